@@ -1,0 +1,15 @@
+namespace MultiCloud;
+
+/// <summary>The platform asked to slow down, and retries did not help.</summary>
+public sealed class BindingThrottledException : MultiCloudException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="target">Where it happened.</param>
+    /// <param name="name">The binding's name.</param>
+    /// <param name="message">The subject, what was found, what is allowed, and what to do.</param>
+    /// <param name="inner">The cause, if any.</param>
+    public BindingThrottledException(string target, string name, string message, Exception? inner = null)
+        : base(target, name, retryable: true, message, inner)
+    {
+    }
+}

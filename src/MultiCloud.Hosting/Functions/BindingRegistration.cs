@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MultiCloud.Hosting;
+
+/// <summary>Called by generated code, once for every binding the app names: only the clients an app uses are linked into it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BindingRegistration
+{
+    /// <summary>Registers <see cref="IQueue{T}"/> under the queue's name.</summary>
+    /// <typeparam name="T">The message's type.</typeparam>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The queue's name.</param>
+    /// <param name="type">The type's metadata, read from the app's JSON options.</param>
+    public static void AddQueue<T>(this IServiceCollection services, string name, Func<IServiceProvider, JsonTypeInfo<T>> type) => throw new NotImplementedException();
+
+    /// <summary>Registers <see cref="ITopic{T}"/> under the topic's name.</summary>
+    /// <typeparam name="T">The data's type.</typeparam>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The topic's name.</param>
+    /// <param name="type">The type's metadata, read from the app's JSON options.</param>
+    public static void AddTopic<T>(this IServiceCollection services, string name, Func<IServiceProvider, JsonTypeInfo<T>> type) => throw new NotImplementedException();
+
+    /// <summary>Registers <see cref="IBucket"/> and <see cref="IBucketReader"/> under the bucket's name.</summary>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The bucket's name.</param>
+    public static void AddBucket(this IServiceCollection services, string name) => throw new NotImplementedException();
+
+    /// <summary>Registers <see cref="IFunction{TIn, TOut}"/> under the function's name.</summary>
+    /// <typeparam name="TIn">The input's type.</typeparam>
+    /// <typeparam name="TOut">The result's type.</typeparam>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="input">The input type's metadata.</param>
+    /// <param name="output">The result type's metadata.</param>
+    public static void AddFunction<TIn, TOut>(this IServiceCollection services, string name, Func<IServiceProvider, JsonTypeInfo<TIn>> input, Func<IServiceProvider, JsonTypeInfo<TOut>> output) => throw new NotImplementedException();
+}
