@@ -16,6 +16,7 @@ internal static class QueueBenchmark
         [
             ("append log, group commit, fsync (reference)", directory => new AppendLog(directory)),
             ("bare SQLite, WAL FULL, group commit", directory => new BareSqlite(directory)),
+            ("local store", directory => new LocalQueue(directory)),
         ];
         var results = subjects.Select(subject => (subject.Name, Values: new List<double>())).ToList();
         for (var round = 0; round < options.Rounds; round++)

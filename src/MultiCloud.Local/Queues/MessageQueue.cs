@@ -1,0 +1,285 @@
+using MultiCloud.Local.Store;
+
+namespace MultiCloud.Local.Queues;
+
+/// <summary>
+/// One queue of an open store. Order, waits and leases live here in memory; the database holds what must survive the process:
+/// messages, attempt counts and dead letters.
+/// </summary>
+internal sealed class MessageQueue : IDisposable
+{
+    private readonly StoreCore _core;
+    private readonly Lock _gate = new();
+    private readonly Queue<StoredMessage> _ready = [];
+    private readonly PriorityQueue<StoredMessage, long> _delayed = new();
+    private readonly LeaseList _leases = new();
+    private readonly Queue<TaskCompletionSource> _waiters = [];
+    private readonly ITimer _alarm;
+    private long _alarmAt = long.MaxValue;
+    private int _inFlight;
+
+    public MessageQueue(StoreCore core, string name)
+    {
+        _core = core;
+        Name = name;
+        _alarm = core.Time.CreateTimer(static queue => ((MessageQueue)queue!).OnAlarm(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public string Name { get; }
+
+    /// <summary>A new message for this queue, to be handed to <see cref="EnqueueOperation"/>.</summary>
+    public StoredMessage Create(string id, byte[] text, TimeSpan delay) =>
+        new(this, id, text, _core.Now) { Due = _core.After(delay) };
+
+    /// <summary>Stores one message durably.</summary>
+    public Task EnqueueAsync(string id, byte[] text, TimeSpan delay = default)
+    {
+        var operation = new EnqueueOperation([Create(id, text, delay)]);
+        _core.Writer.Submit(operation);
+        return operation.Done;
+    }
+
+    /// <summary>Waits until a message can probably be received.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource waiter;
+        lock (_gate)
+        {
+            if (_ready.Count > 0) return Task.CompletedTask;
+            waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Enqueue(waiter);
+        }
+
+        return waiter.Task.IsCompleted ? waiter.Task : Cancellable(waiter, cancellationToken);
+    }
+
+    /// <summary>Takes messages that are ready; none when there are none.</summary>
+    /// <param name="max">The most wanted.</param>
+    /// <param name="settings">Lease and attempts.</param>
+    public async ValueTask<IReadOnlyList<LeasedMessage>> TakeAsync(int max, ConsumerSettings settings)
+    {
+        var taken = new List<LeasedMessage>(Math.Min(max, 10));
+        List<StoredMessage>? fresh = null, retried = null, exhausted = null;
+        lock (_gate)
+        {
+            var until = _core.After(settings.Lease);
+            while (taken.Count < max && _ready.TryDequeue(out var message))
+            {
+                _inFlight++;
+                if (message.Attempts >= settings.MaxAttempts)
+                {
+                    message.State = MessageState.Settling;
+                    (exhausted ??= []).Add(message);
+                    continue;
+                }
+
+                message.Attempts++;
+                message.State = MessageState.Leased;
+                _leases.Add(message, until);
+                taken.Add(new LeasedMessage(message, ++message.Lease, message.Attempts, message.Text));
+                if (message.Recovered || message.Attempts > 1) (retried ??= []).Add(message);
+                else (fresh ??= []).Add(message);
+            }
+
+            SetAlarm(_leases.Next);
+        }
+
+        if (exhausted is not null) BuryExhausted(exhausted);
+        if (fresh is not null) _core.Writer.NoteAttempts(fresh);
+        if (retried is not null) await CountAsync(retried, taken);
+        for (var i = 0; i < taken.Count; i++)
+        {
+            if (taken[i].Text.IsEmpty) taken[i] = taken[i] with { Text = _core.Reader.MessageText(taken[i].Message.Sequence) };
+        }
+
+        return taken;
+    }
+
+    /// <summary>Waits for messages and takes them.</summary>
+    public async ValueTask<IReadOnlyList<LeasedMessage>> ReceiveAsync(int max, ConsumerSettings settings, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await WaitAsync(cancellationToken);
+            var taken = await TakeAsync(max, settings);
+            if (taken.Count > 0) return taken;
+        }
+    }
+
+    /// <summary>Settles messages durably, in one commit. One whose lease has ended is left to its next consumer.</summary>
+    public Task SettleAsync(IReadOnlyList<Verdict> verdicts)
+    {
+        var settled = new List<Settled>(verdicts.Count);
+        lock (_gate)
+        {
+            foreach (var verdict in verdicts)
+            {
+                var message = verdict.Message.Message;
+                if (message.State != MessageState.Leased || message.Lease != verdict.Message.Lease) continue;
+                message.State = MessageState.Settling;
+                _leases.Remove(message);
+                settled.Add(Settle(message, verdict));
+            }
+        }
+
+        if (settled.Count == 0) return Task.CompletedTask;
+        var operation = new SettleOperation(this, settled, _core.Now);
+        _core.Writer.Submit(operation);
+        return operation.Done;
+    }
+
+    /// <summary>How full the queue is.</summary>
+    public QueueCounts Count()
+    {
+        lock (_gate)
+        {
+            var oldest = _ready.TryPeek(out var first) ? TimeSpan.FromMilliseconds(Math.Max(0, _core.Now - first.Time)) : TimeSpan.Zero;
+            return new QueueCounts(_ready.Count, _inFlight, _delayed.Count, oldest);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _alarm.Dispose();
+
+    /// <summary>Takes in messages that have just become durable, or were loaded.</summary>
+    internal void Add(StoredMessage message)
+    {
+        lock (_gate)
+        {
+            if (message.Text is { } text && !_core.Budget.TryTake(text.Length)) message.Text = null;
+            Place(message);
+        }
+    }
+
+    /// <summary>Carries out in memory what the commit made durable.</summary>
+    internal void Finish(IReadOnlyList<Settled> settled)
+    {
+        lock (_gate)
+        {
+            foreach (var one in settled)
+            {
+                _inFlight--;
+                if (one.Kind is VerdictKind.Retry or VerdictKind.Release)
+                {
+                    one.Message.Attempts = one.Attempts;
+                    one.Message.Due = one.Due;
+                    one.Message.NoteSaved(one.Attempts);
+                    Place(one.Message);
+                    continue;
+                }
+
+                one.Message.State = MessageState.Gone;
+                if (one.Message.Text is { } text) _core.Budget.Return(text.Length);
+                one.Message.Text = null;
+            }
+        }
+    }
+
+    /// <summary>Makes messages ready again whose settlement could not be written.</summary>
+    internal void GiveBack(IReadOnlyList<Settled> settled)
+    {
+        lock (_gate)
+        {
+            foreach (var one in settled)
+            {
+                _inFlight--;
+                one.Message.Due = 0;
+                Place(one.Message);
+            }
+        }
+    }
+
+    private static async Task Cancellable(TaskCompletionSource waiter, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetCanceled(), waiter))
+            await waiter.Task;
+    }
+
+    private Settled Settle(StoredMessage message, Verdict verdict)
+    {
+        var attempts = verdict.Kind == VerdictKind.Release ? message.Attempts - 1 : message.Attempts;
+        return new Settled(message, verdict.Kind, attempts, _core.After(verdict.Wait), verdict.Reason);
+    }
+
+    private void BuryExhausted(List<StoredMessage> exhausted)
+    {
+        var settled = exhausted.ConvertAll(message => new Settled(
+            message, VerdictKind.Bury, message.Attempts, 0, $"Attempt {message.Attempts} was the last and did not end: the process died, or the lease ran out."));
+        _core.Writer.Submit(new SettleOperation(this, settled, _core.Now));
+    }
+
+    /// <summary>Makes the count of attempts durable before the function sees messages that may have ended a process before.</summary>
+    private async ValueTask CountAsync(List<StoredMessage> retried, List<LeasedMessage> taken)
+    {
+        var operation = new CountAttemptsOperation(retried);
+        _core.Writer.Submit(operation);
+        try
+        {
+            await operation.Done;
+        }
+        catch
+        {
+            await SettleAsync(taken.ConvertAll(message => message.Release()));
+            throw;
+        }
+    }
+
+    private void Place(StoredMessage message)
+    {
+        if (message.Due > _core.Now)
+        {
+            message.State = MessageState.Delayed;
+            _delayed.Enqueue(message, message.Due);
+            SetAlarm(message.Due);
+            return;
+        }
+
+        message.State = MessageState.Ready;
+        _ready.Enqueue(message);
+        while (_waiters.TryDequeue(out var waiter))
+        {
+            if (waiter.TrySetResult()) break;
+        }
+    }
+
+    private void OnAlarm()
+    {
+        lock (_gate)
+        {
+            _alarmAt = long.MaxValue;
+            var now = _core.Now;
+            while (_delayed.TryPeek(out var message, out var due) && due <= now)
+            {
+                _delayed.Dequeue();
+                Place(message);
+            }
+
+            if (_core.LeasesFrozen()) _leases.Extend(now + 1000);
+            while (_leases.TryTakeEnded(now, out var message))
+            {
+                _inFlight--;
+                message.Due = 0;
+                Place(message);
+            }
+
+            SetAlarm(_delayed.TryPeek(out _, out var next) ? Math.Min(next, _leases.Next) : _leases.Next);
+        }
+    }
+
+    /// <summary>Has the alarm ring at a moment, unless it rings before.</summary>
+    private void SetAlarm(long at)
+    {
+        if (at >= _alarmAt) return;
+        _alarmAt = at;
+        _alarm.Change(TimeSpan.FromMilliseconds(Math.Clamp(at - _core.Now, 0, MaxAlarm)), Timeout.InfiniteTimeSpan);
+    }
+
+    private const long MaxAlarm = 24L * 60 * 60 * 1000;
+}
+
+/// <summary>How full a queue is.</summary>
+/// <param name="Ready">To be received now.</param>
+/// <param name="InFlight">With a consumer.</param>
+/// <param name="Delayed">To be received later.</param>
+/// <param name="OldestAge">How long the first of those ready has been waiting since it was sent.</param>
+internal readonly record struct QueueCounts(int Ready, int InFlight, int Delayed, TimeSpan OldestAge);

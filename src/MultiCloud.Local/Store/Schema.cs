@@ -1,0 +1,95 @@
+using SQLitePCL;
+
+namespace MultiCloud.Local.Store;
+
+/// <summary>The tables of the store and their version.</summary>
+internal static class Schema
+{
+    /// <summary>The version this code writes.</summary>
+    internal const int Version = 1;
+
+    /// <summary>"MCst": marks the file as a store of ours.</summary>
+    private const int ApplicationId = 0x4D437374;
+
+    private const string Tables = """
+        CREATE TABLE messages (
+            sequence INTEGER PRIMARY KEY,
+            queue TEXT NOT NULL,
+            id TEXT NOT NULL,
+            text BLOB NOT NULL,
+            time INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL);
+        CREATE TABLE dead_letters (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            queue TEXT NOT NULL,
+            id TEXT NOT NULL,
+            text BLOB NOT NULL,
+            time INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            died INTEGER NOT NULL);
+        CREATE INDEX dead_letters_by_queue ON dead_letters (queue, number);
+        CREATE TABLE objects (
+            bucket TEXT NOT NULL,
+            key TEXT NOT NULL,
+            file TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            version TEXT NOT NULL,
+            modified INTEGER NOT NULL,
+            content_type TEXT NOT NULL,
+            metadata TEXT NOT NULL,
+            PRIMARY KEY (bucket, key)) WITHOUT ROWID;
+        CREATE TABLE schedules (
+            function TEXT PRIMARY KEY,
+            last INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    /// <summary>Opens the writing connection: checks the file, makes the tables when it is new, and sets durability.</summary>
+    /// <exception cref="StoreException">The file is no store of ours, is damaged, or was written by a newer version.</exception>
+    public static Database OpenForWriting(string path)
+    {
+        Database? database = null;
+        try
+        {
+            database = Database.Open(path);
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;");
+            Prepare(database, path);
+            return database;
+        }
+        catch (SqliteFailure failure)
+        {
+            database?.Dispose();
+            throw Explain(failure, path);
+        }
+        catch
+        {
+            database?.Dispose();
+            throw;
+        }
+    }
+
+    private static void Prepare(Database database, string path)
+    {
+        var version = database.Scalar("PRAGMA user_version");
+        var application = database.Scalar("PRAGMA application_id");
+        if (version > Version)
+            throw new StoreException($"Store '{path}' has format {version}, written by a newer MultiCloud; this one reads up to {Version}. Update the package, or use another folder with --store.");
+        if (version == Version && application == ApplicationId) return;
+        if (database.Scalar("SELECT count(*) FROM sqlite_schema") > 0)
+            throw new StoreException($"'{path}' is a database of another program. Use another folder with --store; nothing was changed.");
+
+        database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT;");
+    }
+
+    public static StoreException Explain(SqliteFailure failure, string path) => (failure.Code & 0xFF) switch
+    {
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new StoreException(
+            $"Store '{path}' is damaged ({failure.Message}). Nothing was changed. Restore a copy, or move the folder away to begin with an empty store.", failure),
+        raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_READONLY or raw.SQLITE_AUTH => new StoreException(
+            $"Store '{path}' cannot be opened for writing ({failure.Message}). Allow this user to write there, or use another folder with --store.", failure),
+        raw.SQLITE_FULL => new StoreException($"Store '{path}' cannot be written: the disk is full. Free some space, or use another folder with --store.", failure),
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException($"Store '{path}' is locked by another program. Close it, or use another folder with --store.", failure),
+        _ => new StoreException($"Store '{path}' cannot be opened: {failure.Message} (SQLite {failure.Code}). Use another folder with --store.", failure),
+    };
+}
