@@ -1,0 +1,28 @@
+namespace MultiCloud.Conformance.App;
+
+/// <summary>Calls direct functions through the app's own bindings.</summary>
+public sealed class Calling(
+    Ledger ledger, IFunction<CallInput, CallOutput> callsEcho, IFunction<CallInput, CallOutput> callsFail, IFunction<CallInput, CallOutput> callsSlow)
+{
+    [HttpTrigger("POST", "/call/{name}")]
+    public async Task<CallAnswer> Call(string name, CallInput input, InvocationContext context, CancellationToken ct)
+    {
+        ledger.Write(context, "called", input.Key);
+        var function = name switch
+        {
+            "echo" => callsEcho,
+            "fail" => callsFail,
+            "slow" => callsSlow,
+            "huge" => callsEcho,
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The app has no such function."),
+        };
+        try
+        {
+            return new CallAnswer(await function.InvokeAsync(name == "huge" ? input with { Text = new string('x', (4 * 1024 * 1024) + 1) } : input, ct));
+        }
+        catch (MultiCloudException error)
+        {
+            return new CallAnswer(null, error.GetType().Name, (error as FunctionFailedException)?.ErrorType, error.Message);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using MultiCloud.Conformance.App;
+
+var builder = FunctionApp.CreateBuilder(args);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Ledger>();
+builder.Services.AddScoped<ScopeProbe>();
+builder.Services.AddSingleton<BucketCommands>();
+
+await using var app = builder.Build();
+app.Use(Middleware.Outer);
+app.Use(Middleware.Inner);
+return await app.RunAsync();
