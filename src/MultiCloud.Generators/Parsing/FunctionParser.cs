@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using MultiCloud.Generators.Specs;
+using MultiCloud.Model;
+
+namespace MultiCloud.Generators.Parsing;
+
+/// <summary>Turns a method and its trigger into a spec.</summary>
+internal static class FunctionParser
+{
+    /// <summary>The function an attribute declares; null when it is not this attribute that declares it, or when something is wrong.</summary>
+    public static FunctionSpec? ParseAttributed(IMethodSymbol method, AttributeData attribute)
+    {
+        var triggers = TriggerParser.Triggers(method);
+        var declares = triggers.Count > 0 ? triggers[0].AttributeClass : TriggerParser.Function(method)?.AttributeClass;
+        return SymbolEqualityComparer.Default.Equals(declares, attribute.AttributeClass) ? ParseAttributed(method, new Findings()) : null;
+    }
+
+    /// <summary>The function a method's attributes declare; null, with findings, when something is wrong.</summary>
+    public static FunctionSpec? ParseAttributed(IMethodSymbol method, Findings findings)
+    {
+        var triggers = TriggerParser.Triggers(method);
+        var function = TriggerParser.Function(method);
+        if (triggers.Count > 1)
+        {
+            findings.Add(
+                Rules.TwoTriggers, method, method.Handler(), method.Handler(), triggers.Count,
+                string.Join(", ", triggers.Select(each => each.AttributeClass!.Name.Replace("Attribute", ""))));
+            return null;
+        }
+
+        var trigger = triggers.Count == 1 ? triggers[0] : null;
+        if ((trigger ?? function) is not { } declaring || TriggerParser.Parse(declaring) is not { } model)
+        {
+            return null;
+        }
+
+        return Parse(method, NameOf(method), model, TriggerParser.Options(function, trigger), findings);
+    }
+
+    /// <summary>The name a method's attributes give it, or its default name.</summary>
+    public static string NameOf(IMethodSymbol method) =>
+        TriggerParser.Function(method)?.Positional(0) as string ?? Names.DefaultFunctionName(method.ContainingType.Name, method.Name);
+
+    /// <summary>A function of a known name and trigger; null, with findings, when something is wrong.</summary>
+    public static FunctionSpec? Parse(IMethodSymbol method, string name, TriggerModel trigger, FunctionOptions options, Findings findings)
+    {
+        if (!MethodRules.Check(method, name, findings))
+        {
+            return null;
+        }
+
+        var found = findings.Count;
+        var bindings = new List<BindingSpec>();
+        var http = trigger is HttpTrigger request ? new HttpParser(request, name, bindings, findings) : null;
+        var message = http is null ? new MessageParser(trigger, name, bindings, findings) : null;
+        var arguments = method.Parameters.Select(each => http is not null ? http.Parse(each) : message!.Parse(each)).ToArray();
+        var result = ReturnParser.Parse(method, trigger, name, findings);
+        var instance = method.IsStatic ? null : ConstructorParser.Parse(method.ContainingType, method, bindings, findings);
+        if (findings.Count > found)
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Name = name,
+            Handler = method.Handler(),
+            Trigger = trigger,
+            Batch = message?.Batch == true,
+            Options = options,
+            Input = http is not null ? http.Input : message!.Input,
+            Output = result!.Type,
+            Call = new(method.ContainingType.PlainCode(), method.Name, new(arguments!), instance, result),
+            Bindings = new(bindings),
+            Needs = ServiceParser.Needs(method.IsStatic ? method.Parameters : method.Parameters.Concat(method.ContainingType.InstanceConstructors.SelectMany(each => each.Parameters))),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using MultiCloud.Generators.Specs;
+using MultiCloud.Model;
+
+namespace MultiCloud.Generators.Parsing;
+
+/// <summary>Parameters that the invocation or the app's services provide, in methods and in constructors alike.</summary>
+internal static class ProvidedParser
+{
+    /// <summary>The argument, or null when the parameter is something else.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="place">The function or constructor, for messages.</param>
+    /// <param name="bindings">Gets the binding, if it is one.</param>
+    /// <param name="findings">Gets what is wrong.</param>
+    public static Argument? Parse(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Findings findings)
+    {
+        var type = parameter.Type;
+        if (Context(type) is { } part)
+        {
+            return new ContextArgument(parameter.Name, part);
+        }
+
+        if (BindingParser.IsBinding(type))
+        {
+            return Binding(parameter, place, bindings, findings);
+        }
+
+        if (BindingParser.Key(parameter) is { } key)
+        {
+            return new ServiceArgument(parameter.Name, type.Code(), key, IsOptional(parameter));
+        }
+
+        return Shapes.IsService(type) ? Service(parameter) : null;
+    }
+
+    public static ServiceArgument Service(IParameterSymbol parameter) => new(parameter.Name, parameter.Type.Code(), null, IsOptional(parameter));
+
+    public static ContextPart? Context(ITypeSymbol type) => type switch
+    {
+        _ when type.Is("System.Threading", "CancellationToken") => ContextPart.CancellationToken,
+        _ when type.Is("System", "IServiceProvider") => ContextPart.Services,
+        _ when type.IsMultiCloud("InvocationContext") => ContextPart.Context,
+        _ when type.IsMultiCloud("HttpTriggerRequest") => ContextPart.Request,
+        _ => null,
+    };
+
+    public static bool IsOptional(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    private static ServiceArgument Binding(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Findings findings)
+    {
+        if (BindingParser.IsUnavailable(parameter.Type))
+        {
+            findings.Add(Rules.BindingNotAvailable, parameter, place, parameter.Name, place, parameter.Type.Name(), BindingParser.InsteadOf(parameter.Type));
+        }
+
+        var binding = BindingParser.Parse(parameter);
+        bindings.Add(binding);
+        return new(parameter.Name, parameter.Type.Code(), Literals.Text(binding.Use.Name), false);
+    }
+}
