@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace MultiCloud.Hosting.Http;
+
+/// <summary>An HTTP/1.1 server: Kestrel, driven directly, without a web host, configuration or middleware.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HttpFront : IAsyncDisposable
+{
+    private readonly KestrelServer _server;
+    private readonly ListenSockets _sockets;
+
+    private HttpFront(KestrelServer server, ListenSockets sockets)
+    {
+        _server = server;
+        _sockets = sockets;
+    }
+
+    /// <summary>The port it listens on.</summary>
+    public int Port => _sockets.Port;
+
+    /// <summary>Where it is reached from this machine, for example <c>http://localhost:5080</c>.</summary>
+    public Uri Url => new($"http://localhost:{Port}");
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">What it listens on and serves.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="StartupException">The port is taken or may not be used.</exception>
+    public static async Task<HttpFront> StartAsync(HttpFrontOptions options, CancellationToken cancellationToken = default)
+    {
+        var sockets = ListenSockets.Bind(options);
+        try
+        {
+            var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = sockets.Take }), options.LoggerFactory);
+            var server = new KestrelServer(Options.Create(ServerOptions(options, sockets.EndPoints)), transport, options.LoggerFactory);
+            await server.StartAsync(new KestrelApplication(options), cancellationToken);
+            return new(server, sockets);
+        }
+        catch
+        {
+            sockets.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Accepts nothing more, waits for the requests in flight, then ends all connections.</summary>
+    /// <param name="cancellationToken">Cancelled when waiting must end: what is still in flight is aborted.</param>
+    public Task StopAsync(CancellationToken cancellationToken) => _server.StopAsync(cancellationToken);
+
+    /// <summary>Ends all connections at once, unless <see cref="StopAsync"/> was called before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
+        _sockets.Dispose();
+    }
+
+    private static KestrelServerOptions ServerOptions(HttpFrontOptions options, IReadOnlyList<IPEndPoint> endPoints)
+    {
+        var server = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            AllowSynchronousIO = true, // A function's Stream parameter may be given to code that only reads synchronously.
+        };
+        server.Limits.MaxRequestBodySize = options.Limits.MaxRequestBodyBytes;
+        server.Limits.MaxRequestHeadersTotalSize = options.Limits.MaxRequestHeaderBytes;
+        server.Limits.MaxRequestLineSize = options.Limits.MaxTargetLength * 2; // Our own 414 explains itself; the server's does not.
+        foreach (var endPoint in endPoints)
+        {
+            server.Listen(endPoint, listen => listen.Protocols = HttpProtocols.Http1);
+        }
+
+        return server;
+    }
+}
