@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -8,15 +9,33 @@ namespace MultiCloud.Hosting;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonTypes
 {
+    /// <summary>How deep a value may be nested.</summary>
+    internal const int MaxDepth = 64;
+
     /// <summary>Combines the app's resolvers with the built-in types.</summary>
     /// <param name="resolver">The app's contexts, combined; null for built-in types only.</param>
-    public JsonTypes(IJsonTypeInfoResolver? resolver) => throw new NotImplementedException();
+    public JsonTypes(IJsonTypeInfoResolver? resolver)
+    {
+        Options = new(JsonSerializerDefaults.Web)
+        {
+            // JSON of ours is never pasted into HTML: text stays readable and small.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = MaxDepth,
+            TypeInfoResolver = resolver is null ? BuiltInJsonContext.Default : JsonTypeInfoResolver.Combine(resolver, BuiltInJsonContext.Default),
+        };
+        Options.MakeReadOnly();
+    }
 
     /// <summary>The options everything is read and written with.</summary>
-    public JsonSerializerOptions Options => throw new NotImplementedException();
+    public JsonSerializerOptions Options { get; }
 
     /// <summary>A type's metadata.</summary>
     /// <typeparam name="T">The type.</typeparam>
     /// <exception cref="InvalidOperationException">No context lists the type.</exception>
-    public JsonTypeInfo<T> Get<T>() => throw new NotImplementedException();
+    public JsonTypeInfo<T> Get<T>() =>
+        Options.TryGetTypeInfo(typeof(T), out var info)
+            ? (JsonTypeInfo<T>)info
+            : throw new InvalidOperationException(
+                $"No JsonSerializerContext of the app lists the type '{TypeNames.Display(typeof(T))}', so it cannot be read or written as JSON. " +
+                $"Add [JsonSerializable(typeof({TypeNames.Display(typeof(T))}))] to a partial class that derives from JsonSerializerContext.");
 }

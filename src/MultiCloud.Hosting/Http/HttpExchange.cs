@@ -18,6 +18,9 @@ public abstract class HttpExchange
     /// <summary>Whether an answer was given, so that it can no longer be replaced.</summary>
     public bool HasStarted => Volatile.Read(ref _answered) != 0;
 
+    /// <summary>The answer's status; 0 while there is none.</summary>
+    internal int StatusCode { get; private set; }
+
     /// <summary>Whether code of the ended invocation still runs, so that this object must not serve another request.</summary>
     protected internal bool IsRetired { get; private set; }
 
@@ -37,7 +40,7 @@ public abstract class HttpExchange
         AnswerRules.CheckLength(body.Length, Limits);
         var hasBody = AnswerRules.MayHaveBody(statusCode);
         var head = new AnswerHead(statusCode, hasBody ? contentType : null, headers, hasBody ? body.Length : null);
-        Claim();
+        Claim(statusCode);
         try
         {
             var sent = SendAsync(head, hasBody && !IsHead ? body : default);
@@ -68,7 +71,7 @@ public abstract class HttpExchange
         AnswerRules.CheckHeaders(contentType, headers, Limits);
         long? length = body.CanSeek ? body.Length - body.Position : null;
         AnswerRules.CheckLength(length ?? 0, Limits);
-        Claim();
+        Claim(statusCode);
         if (!AnswerRules.MayHaveBody(statusCode))
         {
             return ReleaseOnFailureAsync(SendAsync(new(statusCode, null, headers, null), default(ReadOnlyMemory<byte>)));
@@ -103,6 +106,7 @@ public abstract class HttpExchange
     protected void Reset()
     {
         _corsHeaders = null;
+        StatusCode = 0;
         Volatile.Write(ref _answered, 0);
     }
 
@@ -117,12 +121,14 @@ public abstract class HttpExchange
     private IReadOnlyList<KeyValuePair<string, string>> WithCors(IReadOnlyList<KeyValuePair<string, string>> headers) =>
         _corsHeaders is null ? headers : [.. headers.Where(h => !h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)), .. _corsHeaders];
 
-    private void Claim()
+    private void Claim(int statusCode)
     {
         if (Interlocked.Exchange(ref _answered, 1) != 0)
         {
             throw new InvalidOperationException("This request has been answered already; a request has one answer.");
         }
+
+        StatusCode = statusCode;
     }
 
     private async ValueTask ReleaseOnFailureAsync(ValueTask sent)

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace MultiCloud.Hosting;
+
+/// <summary>Calls one direct function.</summary>
+internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name, IFunctionClient client, JsonTypeInfo<TIn> input, JsonTypeInfo<TOut> output)
+    : IFunction<TIn, TOut>
+{
+    private static readonly TimeSpan CallerReserve = TimeSpan.FromSeconds(1);
+
+    public async Task<TOut> InvokeAsync(TIn value, CancellationToken cancellationToken = default)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(value, input);
+        if (BindingLimits.Direct(name, json.Length) is { } fault)
+        {
+            throw scope.Exceeded(name, fault);
+        }
+
+        var caller = AmbientInvocation.Current?.Context;
+        var wait = TimeToWait(caller);
+        using var deadline = new CancellationTokenSource(wait, scope.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            var call = new DirectCall(json, caller?.TraceParent, scope.Time.GetUtcNow() + wait);
+            return Read(await client.InvokeAsync(call, either.Token));
+        }
+        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new FunctionOutcomeUnknownException(
+                scope.Target,
+                name,
+                FormattableString.Invariant($"The function '{name}' gave no answer within {wait.TotalSeconds:0.###} s; it may have run, or may still run."),
+                e);
+        }
+    }
+
+    private TimeSpan TimeToWait(InvocationContext? caller)
+    {
+        if (caller is null || caller.Deadline == DateTimeOffset.MaxValue)
+        {
+            return BindingLimits.MaxDirectCall;
+        }
+
+        var left = caller.Deadline - scope.Time.GetUtcNow() - CallerReserve;
+        if (left <= TimeSpan.Zero)
+        {
+            throw new FunctionUnavailableException(
+                scope.Target,
+                name,
+                $"The function '{name}' was not called: '{caller.Function}' has less than {CallerReserve.TotalSeconds:0} s left. Raise its TimeoutSeconds.");
+        }
+
+        return left < BindingLimits.MaxDirectCall ? left : BindingLimits.MaxDirectCall;
+    }
+
+    private TOut Read(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty && default(TOut) is null)
+        {
+            return default!;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(json.Span, output)!;
+        }
+        catch (JsonException e)
+        {
+            throw new FunctionFailedException(scope.Target, name, nameof(JsonException), JsonFaults.Describe("the result", typeof(TOut), e));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace MultiCloud.Hosting;
+
+/// <summary>What started a function that is not http.</summary>
+internal readonly record struct EventInput(IReadOnlyList<ReceivedItem> Items, TimerTick? Tick = null, DirectCall Call = default);
+
+/// <summary>One invocation of a function that is not http. Its body runs on the thread pool, so that code which never awaits cannot hold up the host.</summary>
+internal sealed class EventRun(InvocationParts parts, FunctionDescriptor function, EventInput input, CancellationToken stopping)
+    : Invocation(parts, function, stopping)
+{
+    private readonly TaskCompletionSource<InvocationResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private EventInvocation? _invocation;
+    private Task? _body;
+
+    protected override int Attempt => input.Items.Count > 0 ? input.Items[0].Attempt : 1;
+
+    protected override string TriggerId => input.Items.Count > 0 ? input.Items[0].Id : input.Tick?.Id ?? Id;
+
+    internal Task<InvocationResult> RunAsync()
+    {
+        _body = Task.Run(ExecuteAsync);
+        Watch();
+        return _result.Task;
+    }
+
+    protected override ValueTask CallAsync()
+    {
+        _invocation = new(Context!, Parts.Json, input.Items, input.Tick, input.Call.Input);
+        return Function.Event!(_invocation);
+    }
+
+    protected override void OnAbandoned() => Complete(DeadlineError(), _body);
+
+    private async Task ExecuteAsync()
+    {
+        var error = await RunBodyAsync(Parent());
+        if (TryEndInTime())
+        {
+            Complete(error, stillRunning: null);
+        }
+        else if (TryEndLate())
+        {
+            Complete(DeadlineError(), stillRunning: null);
+        }
+        else
+        {
+            ReportLateEnd();
+        }
+    }
+
+    private void Complete(Exception? error, Task? stillRunning)
+    {
+        var settled = Settlements.Of(input.Items, error);
+        var outcome = error is null ? InvocationOutcome.Of(settled) : InvocationOutcome.Of(error, IsOuterCancelled);
+        _result.SetResult(new()
+        {
+            InvocationId = Id,
+            Items = settled,
+            Error = error is null ? null : new(error is DeadlineException ? typeof(TimeoutException).FullName! : error.GetType().FullName!, error.Message, error is DeadlineException),
+            Output = error is null ? _invocation?.Output ?? default : default,
+            Duration = Report(outcome),
+            StillRunning = stillRunning,
+        });
+    }
+
+    private TraceLink Parent()
+    {
+        if (input.Items.Count == 1)
+        {
+            var envelope = input.Items[0].Envelope;
+            return new(envelope?.TraceParent, envelope?.TraceState);
+        }
+
+        return input.Items.Count > 1 && InvocationTrace.IsListenedTo ? new(null, null, Links()) : new(input.Call.TraceParent);
+    }
+
+    private List<ActivityLink> Links()
+    {
+        var links = new List<ActivityLink>(input.Items.Count);
+        foreach (var item in input.Items)
+        {
+            if (ActivityContext.TryParse(item.Envelope?.TraceParent, item.Envelope?.TraceState, isRemote: true, out var cause))
+            {
+                links.Add(new(cause));
+            }
+        }
+
+        return links;
+    }
+}

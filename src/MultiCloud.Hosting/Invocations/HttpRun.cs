@@ -1,0 +1,157 @@
+using System.Threading.Tasks.Sources;
+
+namespace MultiCloud.Hosting;
+
+/// <summary>One invocation of an http function. Its body runs on the caller's thread; when its time is up, another thread answers 504 in its place.</summary>
+internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function, HttpExchange exchange, CancellationToken clientGone)
+    : Invocation(parts, function, clientGone), IValueTaskSource<Task?>
+{
+    private readonly Lock _answering = new();
+    private ManualResetValueTaskSourceCore<Task?> _end;
+    private HttpInvocation? _invocation;
+    private Task? _timeoutAnswer;
+    private Task? _body;
+
+    protected override HttpTriggerRequest Request => exchange.Request;
+
+    internal ValueTask<Task?> RunAsync()
+    {
+        Watch();
+        var body = ExecuteAsync();
+        if (body.IsCompletedSuccessfully)
+        {
+            return default;
+        }
+
+        // Either the watchdog sees the body and ends the wait, or the wait for the body begins here.
+        Interlocked.Exchange(ref _body, body);
+        return IsAbandoned ? new(body) : new(this, _end.Version);
+    }
+
+    protected override void OnBegin(InvocationContext context) => _invocation = new(exchange, context, Parts.Json);
+
+    protected override ValueTask CallAsync() => Function.Http!(_invocation!);
+
+    protected override void OnTimedOut()
+    {
+        // The answer is claimed before the body can notice: whatever it writes from now on comes too late.
+        _ = AnswerTimeoutAsync();
+        CancelBody();
+    }
+
+    protected override void OnAbandoned()
+    {
+        Report(new(OutcomeKind.TimedOut, DeadlineError(), StatusCode: exchange.StatusCode));
+        if (Interlocked.CompareExchange(ref _body, null, null) is { } body)
+        {
+            _end.SetResult(body);
+        }
+    }
+
+    private async Task ExecuteAsync()
+    {
+        var request = exchange.Request.Headers;
+        var error = await RunBodyAsync(new(request["traceparent"], request["tracestate"]));
+        if (TryEndInTime())
+        {
+            Finish(await AnswerAsync(error));
+            return;
+        }
+
+        await AnswerTimeoutAsync();
+        if (TryEndLate())
+        {
+            Finish(new(OutcomeKind.TimedOut, DeadlineError()));
+        }
+        else
+        {
+            ReportLateEnd();
+        }
+    }
+
+    private void Finish(InvocationOutcome outcome)
+    {
+        Report(outcome with { StatusCode = exchange.StatusCode });
+        _end.SetResult(null);
+    }
+
+    /// <summary>Answers unless the function did.</summary>
+    private async ValueTask<InvocationOutcome> AnswerAsync(Exception? error)
+    {
+        if (error is null && !exchange.HasStarted)
+        {
+            error = await AnswerForMiddlewareAsync();
+        }
+
+        if (error is null)
+        {
+            return default;
+        }
+
+        var outcome = InvocationOutcome.Of(error, IsOuterCancelled);
+        if (!exchange.HasStarted && outcome.Kind != OutcomeKind.Cancelled)
+        {
+            await (error is HttpProblemException problem
+                ? TryWriteProblemAsync(problem.StatusCode, problem.Title, problem.Message)
+                : TryWriteProblemAsync(500, "Internal server error", Parts.TellsErrors ? error.ToString() : null));
+        }
+
+        return outcome;
+    }
+
+    private async ValueTask<Exception?> AnswerForMiddlewareAsync()
+    {
+        if (Context!.Response is not { } response)
+        {
+            return new InvalidOperationException($"Nothing answered '{Function.Name}': a step added with Use neither called the next one nor set Response.");
+        }
+
+        try
+        {
+            await _invocation!.WriteResultAsync(response);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private Task AnswerTimeoutAsync()
+    {
+        lock (_answering)
+        {
+            return _timeoutAnswer ??= WriteAsync();
+        }
+
+        async Task WriteAsync()
+        {
+            if (!exchange.HasStarted && _invocation?.TryClose() != false)
+            {
+                await TryWriteProblemAsync(504, "Gateway timeout", DeadlineError().Message);
+            }
+        }
+    }
+
+    private async ValueTask TryWriteProblemAsync(int statusCode, string title, string? detail)
+    {
+        try
+        {
+            await exchange.WriteProblemAsync(statusCode, title, detail);
+        }
+        catch (Exception e)
+        {
+            if (!IsOuterCancelled)
+            {
+                InvocationLog.AnswerFailed(Parts.Log, e, Function.Name, Id);
+            }
+        }
+    }
+
+    Task? IValueTaskSource<Task?>.GetResult(short token) => _end.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<Task?>.GetStatus(short token) => _end.GetStatus(token);
+
+    void IValueTaskSource<Task?>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _end.OnCompleted(continuation, state, token, flags);
+}
