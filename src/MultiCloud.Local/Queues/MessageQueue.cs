@@ -84,8 +84,8 @@ internal sealed class MessageQueue : IDisposable
             SetAlarm(_leases.Next);
         }
 
-        if (exhausted is not null) BuryExhausted(exhausted);
         if (fresh is not null) _core.Writer.NoteAttempts(fresh);
+        if (exhausted is not null) await BuryAsync(exhausted);
         if (retried is not null) await CountAsync(retried, taken);
         for (var i = 0; i < taken.Count; i++)
         {
@@ -201,11 +201,13 @@ internal sealed class MessageQueue : IDisposable
         return new Settled(message, verdict.Kind, attempts, _core.After(verdict.Wait), verdict.Reason);
     }
 
-    private void BuryExhausted(List<StoredMessage> exhausted)
+    private Task BuryAsync(List<StoredMessage> exhausted)
     {
         var settled = exhausted.ConvertAll(message => new Settled(
             message, VerdictKind.Bury, message.Attempts, 0, $"Attempt {message.Attempts} was the last and did not end: the process died, or the lease ran out."));
-        _core.Writer.Submit(new SettleOperation(this, settled, _core.Now));
+        var operation = new SettleOperation(this, settled, _core.Now);
+        _core.Writer.Submit(operation);
+        return operation.Done;
     }
 
     /// <summary>Makes the count of attempts durable before the function sees messages that may have ended a process before.</summary>

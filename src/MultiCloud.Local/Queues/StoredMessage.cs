@@ -66,7 +66,7 @@ internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, 
     public void SaveAttempts(WriteStatements statements)
     {
         var attempts = Attempts;
-        if (State != MessageState.Leased || attempts == _savedAttempts) return;
+        if (State is MessageState.Settling or MessageState.Gone || attempts == _savedAttempts) return;
         statements.SetAttempts(Sequence, attempts);
         _savedAttempts = attempts;
     }

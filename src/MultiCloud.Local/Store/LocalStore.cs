@@ -60,8 +60,9 @@ internal sealed class LocalStore : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Core.Writer.Dispose();
+        // The last connection to close folds the log into the file, and only a writing one can.
         Core.Reader.Dispose();
+        Core.Writer.Dispose();
         foreach (var queue in Queues) queue.Dispose();
         _lock.Dispose();
     }
