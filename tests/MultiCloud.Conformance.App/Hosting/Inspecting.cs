@@ -25,6 +25,14 @@ public sealed class Inspecting(ScopeProbe probe, IConfiguration configuration, L
         return ReferenceEquals(probe, context.Services.GetRequiredService<ScopeProbe>()) ? probe.Id.ToString() : "two scopes";
     }
 
+    [HttpTrigger("GET", "/inspect/slowly/{key}")]
+    public async Task<string> Slowly(string key, InvocationContext context, CancellationToken ct)
+    {
+        ledger.Write(context, "started", key);
+        await Task.Delay(TimeSpan.FromMilliseconds(800), ct);
+        return "done";
+    }
+
     [HttpTrigger("GET", "/inspect/configuration/{name}")]
     public string? Configuration(string name) => configuration[name];
 

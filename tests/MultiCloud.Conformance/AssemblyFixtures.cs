@@ -1,0 +1,3 @@
+using MultiCloud.Conformance.Local;
+
+[assembly: AssemblyFixture(typeof(LocalInProcess))]

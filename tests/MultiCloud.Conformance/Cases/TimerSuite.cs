@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace MultiCloud.Conformance;
+
+public abstract class TimerSuite(TargetFixture fixture) : ConformanceSuite(fixture)
+{
+    [Case("timer.tick", "A tick has its due time, in the schedule's zone, and the id {function}@{due time}")]
+    public async Task Tick_HasTimeAndId()
+    {
+        Needs(Capability.FireTimer);
+        var due = new DateTimeOffset(2031, 1, 1, 4, 30, 0, TimeSpan.FromHours(8));
+        Assert.True((await Target.FireTimerAsync("ticks-yearly", due.ToUniversalTime())).Ok);
+
+        var entry = Assert.Single(await Ledger.WaitForAsync(entry => entry.Function == "ticks-yearly" && entry.Step == "ran", 1, "ticks-yearly", () => []));
+        var scheduled = DateTimeOffset.Parse(entry["scheduled"]!, CultureInfo.InvariantCulture);
+        Assert.Equal((due, TimeSpan.FromHours(8)), (scheduled, scheduled.Offset));
+        Assert.StartsWith("ticks-yearly@", entry.Key, StringComparison.Ordinal);
+        Assert.Equal(due, DateTimeOffset.Parse(entry.Key["ticks-yearly@".Length..], CultureInfo.InvariantCulture));
+        Assert.Equal(entry.Key, entry.TriggerId);
+    }
+
+    [Case("timer.failed", "A failed tick is reported and not repeated")]
+    public async Task Tick_Failed_IsNotRepeated()
+    {
+        Needs(Capability.FireTimer);
+        var outcome = await Target.FireTimerAsync("ticks-failing", new DateTimeOffset(2031, 1, 2, 4, 30, 0, TimeSpan.Zero));
+        Assert.False(outcome.Ok);
+        Assert.Contains("the tick failed", outcome.ErrorMessage, StringComparison.Ordinal);
+
+        var entry = Assert.Single(await Ledger.WaitForAsync(entry => entry.Function == "ticks-failing" && entry.Step == "ran", 1, "ticks-failing", () => []));
+        Assert.Single(await Ledger.AfterQuietPeriodAsync(entry.Key));
+    }
+}

@@ -1,0 +1,23 @@
+namespace MultiCloud.Conformance.Local;
+
+/// <summary>The local runtime with the functions in its own process: what <c>dotnet run</c> starts.</summary>
+public sealed class LocalInProcessDriver : ITargetDriver
+{
+    public string Name => "local";
+
+    public string VerifiedOn => "local runtime, functions in process";
+
+    public IReadOnlyDictionary<Capability, string> Lacks { get; } = OperatingSystem.IsWindows()
+        ? new Dictionary<Capability, string> { [Capability.Stop] = "a test cannot send Ctrl-C to one process on Windows" }
+        : [];
+
+    public async Task<ITarget> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var target = new LocalTarget(Directory.CreateTempSubdirectory("conformance-").FullName);
+        await target.StartAgainAsync();
+        return target;
+    }
+}
+
+/// <summary>Shared by all local cases.</summary>
+public sealed class LocalInProcess() : TargetFixture(new LocalInProcessDriver());

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Reflection;
+using MultiCloud.TestSupport;
+
+namespace MultiCloud.Conformance.Local;
+
+/// <summary>One run of the conformance app on the local runtime, with a store of its own.</summary>
+internal sealed class LocalTarget(string folder) : ITarget
+{
+    private static readonly string AppPath = typeof(LocalTarget).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "ConformanceApp").Value!;
+
+    private readonly string _ledgerFolder = Path.Combine(folder, "ledger");
+    private ChildApp? _app;
+    private AdminClient? _admin;
+
+    public string Stage => "dev";
+
+    public HttpClient Http { get; private set; } = null!;
+
+    public LedgerReader Ledger { get; } = new(Path.Combine(folder, "ledger"));
+
+    private AdminClient Admin => _admin ?? throw new InvalidOperationException("The app is not running.");
+
+    public async Task StartAgainAsync()
+    {
+        _app = ChildApp.Start(
+            AppPath,
+            ["--port", "0", "--admin-port", "0", "--store", Path.Combine(folder, "store")],
+            new Dictionary<string, string> { ["CONFORMANCE_LEDGER"] = _ledgerFolder });
+        var addresses = await _app.WaitForOutputAsync(LocalAddresses.Find);
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
+        {
+            BaseAddress = addresses.Url,
+            Timeout = LedgerReader.Limit,
+        };
+        _admin = new AdminClient(addresses.AdminUrl, addresses.Token);
+    }
+
+    public Task SendToQueueAsync(string queue, string text) => Admin.PostAsync($"api/queues/{queue}/messages", text);
+
+    public Task PublishAsync(string topic, string text) => Admin.PostAsync($"api/topics/{topic}/events", text);
+
+    public Task PutObjectAsync(string bucket, string key, ReadOnlyMemory<byte> content) => Admin.PutAsync($"api/buckets/{bucket}/objects/{key}", content);
+
+    public Task DeleteObjectAsync(string bucket, string key) => Admin.DeleteAsync($"api/buckets/{bucket}/objects/{key}");
+
+    public Task<CallOutcome> FireTimerAsync(string function, DateTimeOffset scheduledTime) =>
+        Admin.FireAsync(function, $$"""{"scheduledTime":"{{scheduledTime:O}}"}""");
+
+    public Task<CallOutcome> InvokeAsync(string function, string inputJson) => Admin.FireAsync(function, inputJson);
+
+    public Task<IReadOnlyList<DeadLetter>> GetDeadLettersAsync(string queue) => Admin.GetDeadLettersAsync(queue);
+
+    public Task RedriveAsync(DeadLetter letter) => Admin.PostAsync($"api/dead-letters/{Uri.EscapeDataString(letter.Id)}/redrive", "");
+
+    public async Task StopAsync()
+    {
+        var exitCode = await _app!.StopAsync();
+        if (exitCode != 0)
+            throw new InvalidOperationException($"The app stopped with exit code {exitCode}. Its output:\n{_app.Output}");
+        await EndAsync();
+    }
+
+    public async Task KillAsync()
+    {
+        await _app!.KillAsync();
+        await EndAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
+        Http?.Dispose();
+        _admin?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _app = null;
+    }
+}
