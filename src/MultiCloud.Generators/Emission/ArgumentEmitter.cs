@@ -59,7 +59,8 @@ internal sealed class ArgumentEmitter(FunctionSpec function)
     /// <summary>A parameter with a default may be declared as never null.</summary>
     private static string NotNull(ServiceArgument service) => service.Optional ? "!" : "";
 
-    private static string Identifier(string name) =>
+    /// <summary>A name in C#.</summary>
+    public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The parameters' own names, moved aside where generated code uses them itself.</summary>

@@ -43,7 +43,7 @@ internal static class FunctionEmitter
             code.Line($"{use}var instance = new {call.Type}({string.Join(", ", instance.Arguments.Select(ArgumentEmitter.Provided))});");
         }
 
-        var invoke = $"{target}.@{call.Method}({string.Join(", ", call.Arguments.Select(arguments.InCall))})";
+        var invoke = $"{target}.{ArgumentEmitter.Identifier(call.Method)}({string.Join(", ", call.Arguments.Select(arguments.InCall))})";
         var awaited = call.Return.Awaited ? "await " + invoke : invoke;
         code.Line(call.Return.Shape == ReturnShape.Nothing ? awaited + ";" : "var result = " + awaited + ";");
     }

@@ -7,9 +7,9 @@ internal sealed class JsonTypes
 {
     private readonly List<KeyValuePair<string, string>> _fields = [];
 
-    /// <summary>The expression for a type's metadata.</summary>
+    /// <summary>The argument for a type's metadata.</summary>
     public string this[TypeRef type] =>
-        $"({_fields.First(each => each.Key == type.Code).Value} ??= invocation.Json.Get<{type.Code}>())";
+        $"{_fields.First(each => each.Key == type.Code).Value} ??= invocation.Json.Get<{type.Code}>()";
 
     public static JsonTypes Of(FunctionSpec function)
     {

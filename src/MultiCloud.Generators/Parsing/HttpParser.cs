@@ -145,7 +145,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
             return new(parameter.Name, BodyShape.Stream, null, false);
         }
 
-        Input = type.Unwrapped().Reference();
+        Input = type.Reference();
         return new(parameter.Name, BodyShape.Json, Input, ProvidedParser.IsOptional(parameter));
     }
 

@@ -38,7 +38,7 @@ internal static class MethodRules
             return ("generic", "not", "write a function for each type and call the generic code from there");
         }
 
-        if (method.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+        if (method.IsHidden())
         {
             return (method.DeclaredAccessibility == Accessibility.Private ? "private" : "protected", Method, "make it public");
         }

@@ -10,7 +10,9 @@ internal static class Symbols
         SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static readonly SymbolDisplayFormat NameFormat =
-        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+        SymbolDisplayFormat.FullyQualifiedFormat
+            .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+            .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>The type in C#, with the nullability of its type arguments.</summary>
     public static string Code(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(CodeFormat);
@@ -50,13 +52,22 @@ internal static class Symbols
         return false;
     }
 
-    /// <summary>Whether generated code of the same assembly may name the type.</summary>
+    /// <summary>Whether generated code of the same assembly may name the type, its type arguments included.</summary>
     public static bool IsAccessible(this ITypeSymbol type)
     {
-        for (ISymbol? symbol = type; symbol is ITypeSymbol each; symbol = symbol.ContainingType)
+        if (type is IArrayTypeSymbol array)
         {
-            if (each is INamedTypeSymbol { IsFileLocal: true }
-                || each.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            return array.ElementType.IsAccessible();
+        }
+
+        if (type is not INamedTypeSymbol)
+        {
+            return false;
+        }
+
+        for (var each = (INamedTypeSymbol?)type; each is not null; each = each.ContainingType)
+        {
+            if (each.IsFileLocal || IsHidden(each) || !each.TypeArguments.All(argument => argument.IsAccessible()))
             {
                 return false;
             }
@@ -64,6 +75,10 @@ internal static class Symbols
 
         return true;
     }
+
+    /// <summary>Whether code outside its class and those that derive from it cannot see it.</summary>
+    public static bool IsHidden(this ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal;
 
     public static AttributeData? Attribute(this ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(each => each.AttributeClass.IsMultiCloud(name));
