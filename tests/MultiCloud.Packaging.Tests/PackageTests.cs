@@ -1,0 +1,76 @@
+namespace MultiCloud.Packaging.Tests;
+
+public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepository>
+{
+    private static readonly string[] s_libraries = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Hosting.Http", "MultiCloud.Local", "MultiCloud.Model"];
+
+    [Fact]
+    public void Pack_Repository_MakesThesePackages() => Assert.Equal(s_libraries.Append("MultiCloud").Order(), packages.PackageNames.Order());
+
+    [Fact]
+    public void MultiCloud_Files_AreBuildTaskAndAnalyzers() =>
+        Assert.Equal(
+            ["MultiCloud.nuspec", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "tasks/netstandard2.0/MultiCloud.Build.dll"],
+            packages.FilesOf("MultiCloud"));
+
+    [Fact]
+    public void MultiCloud_Dependencies_AreWhatAnAppIsMadeOf()
+    {
+        var (dependencies, frameworks) = packages.DependenciesOf("MultiCloud");
+
+        Assert.Equal(["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Local"], dependencies);
+        Assert.Empty(frameworks);
+    }
+
+    [Theory]
+    [InlineData("MultiCloud.Abstractions")]
+    [InlineData("MultiCloud.Hosting")]
+    [InlineData("MultiCloud.Hosting.Http")]
+    [InlineData("MultiCloud.Local")]
+    [InlineData("MultiCloud.Model")]
+    public void Library_Files_AreTheAssemblyAndItsDocumentation(string package) =>
+        Assert.Equal([$"{package}.nuspec", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], packages.FilesOf(package));
+
+    [Fact]
+    public void AspNet_Framework_ComesWithHostingHttpAlone() =>
+        Assert.Equal(["MultiCloud.Hosting.Http"], s_libraries.Where(package => packages.DependenciesOf(package).Frameworks.Contains("Microsoft.AspNetCore.App")));
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk")]
+    [InlineData("Microsoft.NET.Sdk.Web")]
+    public async Task Hello_OnThePackage_BuildsWithoutWarningAndAnswers(string sdk)
+    {
+        var folder = packages.NewProject("Hello", sdk);
+
+        var (exitCode, output) = await ChildProcess.DotnetAsync(folder, "build", "-warnaserror");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
+        await AssertAnswersAsync(Path.Combine(folder, "bin", "Debug", "net10.0", "Hello"), folder);
+    }
+
+    [Fact]
+    public async Task Hello_Published_IsTheAppAndNoTool()
+    {
+        var folder = packages.NewProject("Hello", "Microsoft.NET.Sdk");
+
+        var (exitCode, output) = await ChildProcess.DotnetAsync(folder, "publish", "-warnaserror", "--output", "published");
+
+        Assert.True(exitCode == 0, output);
+        var files = Directory.EnumerateFiles(Path.Combine(folder, "published")).Select(Path.GetFileName).ToList();
+        Assert.Contains("multicloud.settings.json", files);
+        Assert.DoesNotContain("multicloud.json", files);
+        Assert.DoesNotContain("MultiCloud.Build.dll", files);
+        Assert.DoesNotContain(files, file => file!.Contains("CodeAnalysis", StringComparison.Ordinal));
+        await AssertAnswersAsync(Path.Combine(folder, "published", "Hello"), folder);
+    }
+
+    private static async Task AssertAnswersAsync(string program, string folder)
+    {
+        await using var app = ChildProcess.Start(program, ["--port", "0", "--admin-port", "0"], folder);
+        var url = await app.WaitForUrlAsync();
+        using var client = new HttpClient();
+
+        Assert.Equal("Hello, Ada!", await client.GetStringAsync(new Uri(url, "/hello/Ada"), TestContext.Current.CancellationToken));
+    }
+}
