@@ -20,7 +20,7 @@ public static class ModelJson
         }
 
         json.EndArray();
-        WriteBindings(json, "sharedBindings", model.SharedBindings);
+        BindingJson.Write(json, "sharedBindings", model.SharedBindings);
         return json.EndObject().ToString();
     }
 
@@ -60,7 +60,7 @@ public static class ModelJson
             json.EndObject();
         }
 
-        WriteBindings(json, "bindings", function.Bindings);
+        BindingJson.Write(json, "bindings", function.Bindings);
         json.Optional("input", function.InputType).Optional("output", function.OutputType).EndObject();
     }
 
@@ -100,23 +100,6 @@ public static class ModelJson
         BatchSize = node["batchSize"]?.AsInt32(),
         Access = AccessWords.Parse(node["access"]?.AsString()),
     };
-
-    private static void WriteBindings(JsonWriter json, string name, EquatableArray<BindingUse> bindings)
-    {
-        if (bindings.Count == 0)
-        {
-            return;
-        }
-
-        json.Name(name).BeginArray();
-        foreach (var use in bindings.OrderBy(b => b.Kind, StringComparer.Ordinal).ThenBy(b => b.Name, StringComparer.Ordinal).ThenBy(b => b.Access, StringComparer.Ordinal))
-        {
-            json.BeginObject().Name("kind").Value(use.Kind).Name("name").Value(use.Name).Name("access").Value(use.Access)
-                .Optional("type", use.Type).Optional("resultType", use.ResultType).EndObject();
-        }
-
-        json.EndArray();
-    }
 
     private static EquatableArray<BindingUse> ReadBindings(JsonNode node, string name) => new(List(node, name).Select(use =>
         new BindingUse(Text(use, "kind"), Text(use, "name"), Text(use, "access"), use["type"]?.AsString(), use["resultType"]?.AsString())));
