@@ -65,7 +65,7 @@ public sealed class HttpFront : IAsyncDisposable
             AddServerHeader = false,
             AllowSynchronousIO = true, // A function's Stream parameter may be given to code that only reads synchronously.
         };
-        server.Limits.MaxRequestBodySize = options.Limits.MaxRequestBodyBytes;
+        server.Limits.MaxRequestBodySize = options.Limits.MaxRequestBodyBytes + (options.Limits.MaxRequestBodyBytes / 4); // The server counts a chunked body's framing too; our own limit counts bytes.
         server.Limits.MaxRequestHeadersTotalSize = options.Limits.MaxRequestHeaderBytes;
         server.Limits.MaxRequestLineSize = options.Limits.MaxTargetLength * 2; // Our own 414 explains itself; the server's does not.
         foreach (var endPoint in endPoints)
