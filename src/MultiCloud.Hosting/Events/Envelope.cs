@@ -47,6 +47,8 @@ internal sealed class Envelope
                 isVersion1 |= envelope.ReadAttribute(ref reader, text);
             }
 
+            // Throws when something follows.
+            reader.Read();
             return isVersion1 && envelope.IsComplete ? envelope : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace MultiCloud.Hosting;
 
-/// <summary>Says why a JSON text is not what a function expects, without quoting the text.</summary>
+/// <summary>Says why a JSON text is not what a function expects.</summary>
 internal static class JsonFaults
 {
     internal static string Describe(string subject, Type type, JsonException fault) =>

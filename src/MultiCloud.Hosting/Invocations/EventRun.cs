@@ -37,7 +37,7 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
         var error = await RunBodyAsync(Parent());
         if (TryEndInTime())
         {
-            Complete(error, stillRunning: null);
+            Complete(error is OperationCanceledException && IsOuterCancelled ? new HostStoppedException() : error, stillRunning: null);
         }
         else if (TryEndLate())
         {

@@ -19,6 +19,7 @@ internal static class Settlements
         {
             null => new(Settlement.Succeed),
             RejectException => new(Settlement.Reject, error.Message),
+            HostStoppedException or DeadlineException => new(Settlement.Retry, error.Message),
             _ => new(Settlement.Retry, $"{error.GetType().FullName}: {error.Message}"),
         };
     }
