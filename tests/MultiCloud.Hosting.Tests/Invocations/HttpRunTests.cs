@@ -104,7 +104,7 @@ public sealed class HttpRunTests
     {
         using var invoker = new TestInvoker();
         using var client = new CancellationTokenSource();
-        var invoked = invoker.Invoker.InvokeAsync(Http(Wait), _exchange, client.Token);
+        var invoked = invoker.Invoker.InvokeAsync(HttpGet(Wait), _exchange, client.Token);
         await _begun.Task;
         await client.CancelAsync();
 
@@ -260,7 +260,7 @@ public sealed class HttpRunTests
         var exchange = new RecordingExchange(("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00"));
 
         await invoker.Invoker.InvokeAsync(
-            Http(call =>
+            HttpGet(call =>
             {
                 trace = call.Context.TraceParent;
                 return call.WriteNoContentAsync();
@@ -271,7 +271,7 @@ public sealed class HttpRunTests
         Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", trace, StringComparison.Ordinal);
     }
 
-    private ValueTask<Task?> Start(TestInvoker invoker, HttpFunction body) => invoker.Invoker.InvokeAsync(Http(body), _exchange, CancellationToken.None);
+    private ValueTask<Task?> Start(TestInvoker invoker, HttpFunction body) => invoker.Invoker.InvokeAsync(HttpGet(body), _exchange, CancellationToken.None);
 
     private async ValueTask Wait(HttpInvocation call)
     {

@@ -33,7 +33,7 @@ public sealed class MiddlewareTests
         await invoker.RunAsync(Bucket(_ => default), Item("{}"));
         await invoker.Invoker.InvokeAsync(Timer(_ => default), tick, CancellationToken.None);
         await invoker.Invoker.InvokeAsync(Direct(_ => default), default(DirectCall), CancellationToken.None);
-        await invoker.Invoker.InvokeAsync(Http(call => call.WriteNoContentAsync()), new RecordingExchange(), CancellationToken.None);
+        await invoker.Invoker.InvokeAsync(HttpGet(call => call.WriteNoContentAsync()), new RecordingExchange(), CancellationToken.None);
 
         Assert.Equal(["Queue", "Topic", "Bucket", "Timer", "Direct", "Http"], _seen);
     }

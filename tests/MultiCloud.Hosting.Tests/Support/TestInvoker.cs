@@ -63,7 +63,7 @@ internal sealed class TestInvoker : IDisposable
 
     internal static FunctionDescriptor Direct(EventFunction body) => Describe(new DirectFunctionTrigger(), body, null);
 
-    internal static FunctionDescriptor Http(HttpFunction body) => Describe(new HttpFunctionTrigger("GET", "/orders"), null, body);
+    internal static FunctionDescriptor HttpGet(HttpFunction body) => Describe(new HttpFunctionTrigger("GET", "/orders"), null, body);
 
     internal ValueTask<InvocationResult> RunAsync(FunctionDescriptor function, params EventItem[] items) => Invoker.InvokeAsync(function, items, CancellationToken.None);
 
