@@ -3,7 +3,7 @@ using MultiCloud.Model;
 
 namespace MultiCloud.Build;
 
-/// <summary>Reads the model that the generator left in the app's assembly, merges <c>multicloud.json</c>, checks the whole, and writes what it comes to.</summary>
+/// <summary>Reads the model that the generator left in the app's assembly, merges <c>multicloud.json</c>, and writes what the two come to.</summary>
 public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
 {
     /// <summary>The compiled app.</summary>
@@ -17,14 +17,17 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
     [Required]
     public string Target { get; set; } = "";
 
-    /// <summary>Folders whose names the compiler replaced, with what it wrote instead as <c>MappedPath</c>.</summary>
+    /// <summary>Whether the analyzers ran in this build: then they have reported what is wrong, and it is not said twice.</summary>
+    public bool AnalyzersRan { get; set; }
+
+    /// <summary>Folders for which the compiler wrote another name into the symbols, which is their <c>MappedPath</c>.</summary>
     public ITaskItem[] SourceRoots { get; set; } = [];
 
-    /// <summary>Where the whole model goes, for tools.</summary>
+    /// <summary>Where the whole goes, for tools and people.</summary>
     [Required]
     public string ManifestFile { get; set; } = "";
 
-    /// <summary>Where the effective values go, for the app.</summary>
+    /// <summary>Where the decided values go, for the app.</summary>
     [Required]
     public string SettingsFile { get; set; } = "";
 
@@ -32,15 +35,70 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
     public override bool Execute()
     {
         using var assembly = BuiltAssembly.Open(Assembly);
-        if (assembly.ReadModel() is not { } json)
-        {
-            Log.LogError("no model");
+        if (Compile(assembly) is not { } app)
             return false;
+
+        if (!AnalyzersRan)
+            Report(app, assembly);
+
+        if (Log.HasLoggedErrors)
+            return false;
+
+        File.WriteAllText(ManifestFile, app.ManifestText);
+        File.WriteAllText(SettingsFile, app.SettingsText);
+        return true;
+    }
+
+    private CompiledApp? Compile(BuiltAssembly assembly)
+    {
+        try
+        {
+            var json = assembly.ReadModel() ?? throw new FormatException("has no model of its functions");
+            return CompiledApp.Compile(json, ConfigFile.Length == 0 ? null : (ConfigFile, File.ReadAllText(ConfigFile)), Target);
+        }
+        catch (FormatException e)
+        {
+            Report(Rules.ModelUnreadable.At("", null, Path.GetFileName(Assembly), e.Message), null);
+            return null;
+        }
+    }
+
+    private void Report(CompiledApp app, BuiltAssembly assembly)
+    {
+        foreach (var problem in app.Problems)
+        {
+            var function = app.Code.Functions.FirstOrDefault(function => function.Name == problem.Subject);
+            Report(problem, problem.Location ?? (function is null ? null : OnThisMachine(assembly.FindMethod(function.Handler))));
+        }
+    }
+
+    private void Report(Problem problem, FileLocation? place)
+    {
+        var (file, line, column) = place is null ? (null, 0, 0) : (place.Path, place.Line, place.Column);
+        switch (problem.Rule.Severity)
+        {
+            case Severity.Error:
+                Log.LogError(null, problem.Rule.Id, null, file, line, column, 0, 0, problem.Message);
+                break;
+            case Severity.Warning:
+                Log.LogWarning(null, problem.Rule.Id, null, file, line, column, 0, 0, problem.Message);
+                break;
+            default:
+                Log.LogMessage(null, problem.Rule.Id, null, file, line, column, 0, 0, MessageImportance.Normal, problem.Message);
+                break;
+        }
+    }
+
+    /// <summary>The path under which the file can be opened, for one that the compiler mapped to be the same everywhere.</summary>
+    private FileLocation? OnThisMachine(FileLocation? place)
+    {
+        foreach (var root in SourceRoots)
+        {
+            var mapped = root.GetMetadata("MappedPath");
+            if (place is not null && mapped.Length > 0 && place.Path.StartsWith(mapped, StringComparison.Ordinal))
+                return place with { Path = root.ItemSpec + place.Path.Substring(mapped.Length) };
         }
 
-        var model = ModelJson.Read(json);
-        File.WriteAllText(ManifestFile, ModelJson.Write(model));
-        File.WriteAllText(SettingsFile, "{}");
-        return !Log.HasLoggedErrors;
+        return place;
     }
 }

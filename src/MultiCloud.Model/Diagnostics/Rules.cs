@@ -114,6 +114,9 @@ public static class Rules
     /// <summary>MC6005: multicloud.json has a property twice.</summary>
     public static readonly Rule ConfigDuplicateProperty = new("MC6005", "multicloud.json has a property twice", "'{0}' stands twice in {1}; remove one", Severity.Error);
 
+    /// <summary>MC7001: The app's model cannot be read.</summary>
+    public static readonly Rule ModelUnreadable = new("MC7001", "The app's model cannot be read", "Assembly '{0}' {1}; use one version of all MultiCloud packages, let the generator of package MultiCloud run, and build again", Severity.Error);
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
@@ -154,5 +157,6 @@ public static class Rules
         ConfigWrongValue,
         ConfigUnknownReference,
         ConfigDuplicateProperty,
+        ModelUnreadable,
     ];
 }
