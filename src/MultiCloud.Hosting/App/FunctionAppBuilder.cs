@@ -105,6 +105,7 @@ public sealed class FunctionAppBuilder
         if (_table is not null && _host is not null)
         {
             var (table, host, stage) = (_table, _host, _stage);
+            Services.AddSingleton(table);
             Services.AddSingleton(new JsonTypes(table.JsonTypes));
             Services.AddSingleton(services => new BindingScope(host, table.App, stage, unit, services.GetRequiredService<TimeProvider>()));
             host.ConfigureServices(Services, Configuration);

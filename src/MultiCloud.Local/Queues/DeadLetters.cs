@@ -69,7 +69,7 @@ internal sealed class DeadLetters(LocalStore store)
             {
                 if (statements.TakeDeadLetter(number) is not { } letter) continue;
                 var message = new StoredMessage(store.Queue(letter.Queue), letter.Id, letter.Text, letter.Time);
-                message.Sequence = statements.InsertMessage(letter.Queue, letter.Id, letter.Text, letter.Time, due: 0);
+                message.Insert(statements);
                 _messages.Add(message);
             }
         }

@@ -7,8 +7,7 @@ internal sealed class EnqueueOperation(IReadOnlyList<StoredMessage> messages) : 
 {
     public override void Execute(WriteStatements statements)
     {
-        foreach (var message in messages)
-            message.Sequence = statements.InsertMessage(message.Queue.Name, message.Id, message.Text, message.Time, message.Due);
+        foreach (var message in messages) message.Insert(statements);
     }
 
     protected override void OnCommitted()

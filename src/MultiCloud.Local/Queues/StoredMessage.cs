@@ -62,6 +62,9 @@ internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, 
     /// <summary>Sets what the database holds, when loading.</summary>
     public void LoadAttempts(int attempts) => Attempts = _savedAttempts = attempts;
 
+    /// <summary>Writes the message as a new row. On the writer thread only.</summary>
+    public void Insert(WriteStatements statements) => Sequence = statements.InsertMessage(Queue.Name, Id, Text, Time, Due);
+
     /// <summary>Writes the count of attempts, unless the message's end is under way. On the writer thread only.</summary>
     public void SaveAttempts(WriteStatements statements)
     {

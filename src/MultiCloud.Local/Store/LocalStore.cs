@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MultiCloud.Local.Buckets;
 using MultiCloud.Local.Queues;
 
 namespace MultiCloud.Local.Store;
@@ -14,11 +15,14 @@ internal sealed class LocalStore : IDisposable
         _lock = storeLock;
         Folder = folder;
         Core = core;
+        Objects = new ObjectFiles(folder.Objects);
     }
 
     public StoreFolder Folder { get; }
 
     public StoreCore Core { get; }
+
+    public ObjectFiles Objects { get; }
 
     /// <summary>Every queue that has been used.</summary>
     public IEnumerable<MessageQueue> Queues => _queues.Values;
@@ -76,6 +80,7 @@ internal sealed class LocalStore : IDisposable
             var core = new StoreCore(new GroupWriter(database), reader, new TextBudget(options.TextBytes), options.Time, options.LeasesFrozen);
             var store = new LocalStore(held, folder, core);
             store.Load();
+            store.SweepInBackground();
             return store;
         }
         catch (SqliteFailure failure)
@@ -83,6 +88,15 @@ internal sealed class LocalStore : IDisposable
             database.Dispose();
             throw Schema.Explain(failure, folder.Database);
         }
+    }
+
+    private void SweepInBackground()
+    {
+        var files = BucketIndex.Files(Core.Reader);
+
+        // File systems keep time a little coarser than the clock.
+        var opened = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        _ = Task.Run(() => Objects.Sweep(files, opened));
     }
 
     private void Load() => Core.Reader.Read(database =>

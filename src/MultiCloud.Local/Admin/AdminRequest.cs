@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using MultiCloud.Hosting;
+
+namespace MultiCloud.Local.Admin;
+
+/// <summary>A call of the admin API that was let in.</summary>
+/// <param name="Exchange">The request and its answer.</param>
+/// <param name="Segments">The decoded segments of the path behind <c>/api/</c>.</param>
+/// <param name="ClientGone">Cancelled when the caller is gone.</param>
+internal sealed record AdminRequest(HttpExchange Exchange, string[] Segments, CancellationToken ClientGone)
+{
+    public string? Query(string name) => Exchange.Request.Query[name];
+
+    /// <summary>The body, at most as long as a message or a call may be.</summary>
+    /// <exception cref="AdminException">It is longer.</exception>
+    public async Task<byte[]> ReadAsync(int limit)
+    {
+        using var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        while (await Exchange.Request.Body.ReadAsync(chunk, ClientGone) is > 0 and var read)
+        {
+            body.Write(chunk, 0, read);
+            if (body.Length > limit) throw new AdminException(413, $"The body is larger than {limit} bytes, the most that is allowed here.");
+        }
+
+        return body.ToArray();
+    }
+
+    /// <summary>The body, which must be JSON.</summary>
+    public async Task<byte[]> ReadJsonAsync(int limit)
+    {
+        var body = await ReadAsync(limit);
+        Parse(body, LocalJson.Default.JsonElement);
+        return body;
+    }
+
+    /// <summary>The body as a value; the default when there is none.</summary>
+    public async Task<T?> ReadAsync<T>(JsonTypeInfo<T> type)
+    {
+        var body = await ReadAsync(BindingLimits.MaxMessageBytes);
+        return body.Length == 0 ? default : Parse(body, type);
+    }
+
+    public ValueTask WriteAsync<T>(int status, T value, JsonTypeInfo<T> type) =>
+        Exchange.WriteAsync(status, "application/json", NoHeaders, JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    public ValueTask WriteNothingAsync() => Exchange.WriteAsync(204, null, NoHeaders, default(ReadOnlyMemory<byte>));
+
+    private static KeyValuePair<string, string>[] NoHeaders => [new("Cache-Control", "no-store")];
+
+    private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, type);
+        }
+        catch (JsonException error)
+        {
+            throw new AdminException(400, $"The body is not the JSON expected here: {error.Message}");
+        }
+    }
+}
+
+/// <summary>A call that cannot be carried out; answered as a problem.</summary>
+internal sealed class AdminException(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+}

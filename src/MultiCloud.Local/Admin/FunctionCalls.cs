@@ -1,0 +1,97 @@
+using System.Text.Json;
+using MultiCloud.Hosting;
+using MultiCloud.Local.Buckets;
+
+namespace MultiCloud.Local.Admin;
+
+/// <summary>Lists functions and fires them by hand.</summary>
+internal sealed class FunctionCalls(AdminContext app)
+{
+    public ValueTask ListAsync(AdminRequest request) =>
+        request.WriteAsync(200, [.. app.Functions.Values.Select(View)], LocalJson.Default.IReadOnlyListFunctionView);
+
+    public ValueTask FireAsync(AdminRequest request, string name)
+    {
+        if (!app.Functions.TryGetValue(name, out var state))
+            throw new AdminException(404, $"There is no function '{name}'. Functions of this app: {string.Join(", ", app.Functions.Keys)}.");
+        return state.Function.Trigger switch
+        {
+            DirectFunctionTrigger => CallAsync(request, state),
+            TimerFunctionTrigger => TickAsync(request, state),
+            BucketFunctionTrigger trigger => ChangeAsync(request, name, trigger),
+            HttpFunctionTrigger trigger => throw new AdminException(400, $"'{name}' is an http function. Call it: curl -i -X {trigger.Method} '{new Uri(app.Front, trigger.Route).OriginalString}'"),
+            _ => new Sending(app).EnqueueAsync(request, [Subscriptions.InboxOf(state.Function)!], TimeSpan.Zero),
+        };
+    }
+
+    private static FunctionView View(FunctionState state)
+    {
+        var function = state.Function;
+        return new FunctionView(
+            function.Name, function.Handler, function.Settings.Unit, View(function.Trigger), function.Settings.Timeout.TotalSeconds, function.Settings.MaxAttempts, state.IsPaused);
+    }
+
+    private static TriggerView View(FunctionTrigger trigger)
+    {
+        var view = new TriggerView(trigger.Kind.ToString().ToLowerInvariant());
+        return trigger switch
+        {
+            HttpFunctionTrigger http => view with { Method = http.Method, Route = http.Route },
+            QueueFunctionTrigger queue => view with { Queue = queue.Queue },
+            TopicFunctionTrigger topic => view with { Topic = topic.Topic },
+            BucketFunctionTrigger bucket => view with { Bucket = bucket.Bucket, Prefix = bucket.Prefix, Events = Words(bucket.Events) },
+            TimerFunctionTrigger timer => view with { Cron = timer.Cron, TimeZone = timer.TimeZone },
+            _ => view,
+        };
+    }
+
+    private static string[] Words(BucketEvents events) =>
+        [.. new[] { BucketEvents.Created, BucketEvents.Deleted }.Where(one => (events & one) != 0).Select(one => one.ToString().ToLowerInvariant())];
+
+    private async ValueTask CallAsync(AdminRequest request, FunctionState state)
+    {
+        var input = await request.ReadAsync(BindingLimits.MaxDirectBytes);
+        var deadline = app.Parts.Time.GetUtcNow() + BindingLimits.MaxDirectCall;
+        try
+        {
+            var output = await app.Parts.Direct!.InvokeAsync(state.Function.Name, new DirectCall(input, null, deadline), request.ClientGone);
+            await AnswerAsync(request, error: null, output);
+        }
+        catch (FunctionFailedException failed)
+        {
+            await AnswerAsync(request, new ErrorView(failed.ErrorType, failed.Message), default);
+        }
+    }
+
+    private async ValueTask TickAsync(AdminRequest request, FunctionState state)
+    {
+        var asked = await request.ReadAsync(LocalJson.Default.TickRequest);
+        if (state.IsPaused) throw new AdminException(409, $"'{state.Function.Name}' is paused: an earlier invocation still runs past its deadline.");
+        var result = await app.Timers[state.Function.Name].FireAsync(asked?.ScheduledTime ?? app.Parts.Time.GetUtcNow(), request.ClientGone, app.Stopping);
+        await AnswerAsync(request, result.Error is { } error ? new ErrorView(error.Type, error.Message) : null, default);
+    }
+
+    private async ValueTask ChangeAsync(AdminRequest request, string function, BucketFunctionTrigger trigger)
+    {
+        var asked = await request.ReadAsync(LocalJson.Default.ChangeRequest);
+        if (asked?.Key is not { Length: > 0 } key) throw new AdminException(400, """Expected the change as JSON, for example {"key":"a.txt","event":"created"}.""");
+        var what = asked.Event switch
+        {
+            null or "created" => BucketEvents.Created,
+            "deleted" => BucketEvents.Deleted,
+            _ => throw new AdminException(400, $"The event is '{asked.Event}'; expected created or deleted."),
+        };
+        var entry = what == BucketEvents.Created ? await app.Buckets(trigger.Bucket).GetInfoAsync(key, request.ClientGone) : null;
+        var now = app.Parts.Time.GetUtcNow();
+        var change = new BucketChange(Guid.CreateVersion7(now).ToString(), trigger.Bucket, key, what, entry?.Size, entry?.Version, now);
+        var store = await app.StoreAsync();
+        await store.Queue(function).EnqueueAsync(change.Id, BucketChangeText.Write(change));
+        await request.WriteAsync(202, new AcceptedView(change.Id), LocalJson.Default.AcceptedView);
+    }
+
+    private static ValueTask AnswerAsync(AdminRequest request, ErrorView? error, ReadOnlyMemory<byte> output)
+    {
+        JsonElement? result = output.IsEmpty ? null : JsonSerializer.Deserialize(output.Span, LocalJson.Default.JsonElement);
+        return request.WriteAsync(200, new FiredView(error is null, result, error), LocalJson.Default.FiredView);
+    }
+}

@@ -1,0 +1,39 @@
+using MultiCloud.Hosting;
+
+namespace MultiCloud.Local;
+
+/// <summary>Calls direct functions of this process.</summary>
+internal sealed class DirectCalls(FunctionInvoker invoker, IReadOnlyDictionary<string, FunctionState> functions, CancellationToken stopping)
+{
+    /// <summary>Calls a function and waits for its result.</summary>
+    /// <param name="name">The function.</param>
+    /// <param name="call">The input.</param>
+    /// <param name="cancellationToken">Stops waiting; the function goes on.</param>
+    public async ValueTask<ReadOnlyMemory<byte>> InvokeAsync(string name, DirectCall call, CancellationToken cancellationToken)
+    {
+        if (!functions.TryGetValue(name, out var state) || state.Function.Trigger is not DirectFunctionTrigger)
+            throw new BindingNotFoundException(LocalHost.TargetName, name, $"There is no direct function '{name}'. Direct functions of this app: {Known()}.");
+        if (stopping.IsCancellationRequested)
+            throw new FunctionUnavailableException(LocalHost.TargetName, name, $"Function '{name}' was not called: the app is stopping.");
+        if (state.IsPaused)
+            throw new FunctionUnavailableException(LocalHost.TargetName, name, $"Function '{name}' was not called: an earlier call of it still runs past its deadline.");
+
+        var result = await InvokeAsync(state, call).WaitAsync(cancellationToken);
+        return result.Error is { } error
+            ? throw new FunctionFailedException(LocalHost.TargetName, name, error.Type, error.Message)
+            : result.Output;
+    }
+
+    private async Task<InvocationResult> InvokeAsync(FunctionState state, DirectCall call)
+    {
+        var result = await invoker.InvokeAsync(state.Function, call, stopping);
+        state.PauseWhile(result.StillRunning);
+        return result;
+    }
+
+    private string Known()
+    {
+        var known = functions.Values.Where(state => state.Function.Trigger is DirectFunctionTrigger).Select(state => state.Function.Name).Order(StringComparer.Ordinal);
+        return string.Join(", ", known.DefaultIfEmpty("none"));
+    }
+}

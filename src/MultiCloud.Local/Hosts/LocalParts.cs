@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using MultiCloud.Hosting;
+using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Store;
+
+namespace MultiCloud.Local;
+
+/// <summary>What is there before the app's functions run: the store and the bindings over it.</summary>
+internal sealed class LocalParts : IAsyncDisposable
+{
+    private LocalParts(LocalOptions options, BucketContext buckets, TimeProvider time, ILogger log)
+    {
+        Options = options;
+        Buckets = buckets;
+        Time = time;
+        Log = log;
+        Bindings = new LocalBindings(buckets, () => Direct);
+    }
+
+    public LocalOptions Options { get; }
+
+    public StoreSource Stores => Buckets.Stores;
+
+    public BucketContext Buckets { get; }
+
+    public LocalBindings Bindings { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Log { get; }
+
+    /// <summary>Calls direct functions; null until the app has started.</summary>
+    public DirectCalls? Direct { get; set; }
+
+    public static LocalParts Create(LocalOptions options, IReadOnlyList<FunctionDescriptor> functions, TimeProvider time, ILogger log)
+    {
+        var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time });
+        return new LocalParts(options, new BucketContext(stores, new Subscriptions(functions), new ObjectLinks(time), log), time, log);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Stores.DisposeAsync();
+}

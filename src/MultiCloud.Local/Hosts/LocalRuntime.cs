@@ -1,0 +1,155 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MultiCloud.Hosting;
+using MultiCloud.Hosting.Http;
+using MultiCloud.Local.Admin;
+using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Schedules;
+using MultiCloud.Local.Store;
+
+namespace MultiCloud.Local;
+
+/// <summary>The functions of an app while they run here.</summary>
+internal sealed class LocalRuntime : IAsyncDisposable
+{
+    /// <summary>In one process more workers than this do not help.</summary>
+    private const int MaxWorkersPerUnit = 20;
+
+    /// <summary>How long invocations that were told to end get to notice.</summary>
+    private static readonly TimeSpan LastGrace = TimeSpan.FromSeconds(2);
+
+    private readonly FunctionRuntime _runtime;
+    private readonly LocalParts _parts;
+    private readonly Dictionary<string, FunctionState> _functions;
+    private readonly Dictionary<string, TimerLoop> _timers;
+    private readonly List<FunctionPump> _pumps = [];
+    private readonly List<Task> _loops = [];
+    private readonly CancellationTokenSource _receiving = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly string _token = RandomNumberGenerator.GetHexString(64, lowercase: true);
+    private HttpFront? _front;
+    private HttpFront? _admin;
+
+    public LocalRuntime(FunctionRuntime runtime, LocalParts parts)
+    {
+        _runtime = runtime;
+        _parts = parts;
+        _functions = runtime.Functions.ToDictionary(function => function.Name, function => new FunctionState(function, parts.Log), StringComparer.Ordinal);
+        _timers = _functions.Values.Where(state => state.Function.Trigger is TimerFunctionTrigger).ToDictionary(state => state.Function.Name, Timer, StringComparer.Ordinal);
+        parts.Direct = new DirectCalls(runtime.Invoker, _functions, _stopping.Token);
+    }
+
+    private bool NeedsStore => _runtime.Table.Bindings.Count > 0 || _runtime.Functions.Any(function => function.Trigger.Kind is not (TriggerKind.Http or TriggerKind.Direct));
+
+    /// <summary>Serves http first; the store opens meanwhile.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var opening = NeedsStore ? _parts.Stores.OpenAsync() : null;
+        var loggers = _runtime.Services.GetRequiredService<ILoggerFactory>();
+        _front = await HttpFront.StartAsync(FrontOptions(loggers), cancellationToken);
+        _parts.Buckets.Links.Front = _front.Url;
+        _admin = await HttpFront.StartAsync(AdminOptions(loggers), cancellationToken);
+        if (opening is not null) await RunStoredAsync(opening, cancellationToken);
+
+        var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(_front.Url), Text(_admin.Url), _token);
+        about.Write(_parts.Options.Root);
+        await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
+    }
+
+    /// <summary>Takes nothing more, and waits for what runs until told to end it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        RunFile.Delete(_parts.Options.Root);
+        await _receiving.CancelAsync();
+        var front = _front?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+        await Task.WhenAll([front, .. _loops, .. _pumps.Select(pump => pump.DrainAsync())]).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stopping.CancelAsync();
+        await EndAsync();
+        await (_admin?.StopAsync(cancellationToken) ?? Task.CompletedTask);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (_front is not null) await _front.DisposeAsync();
+        if (_admin is not null) await _admin.DisposeAsync();
+        foreach (var timer in _timers.Values) timer.Dispose();
+        _receiving.Dispose();
+        _stopping.Dispose();
+    }
+
+    /// <summary>Waits a little for invocations that have just been told to end, so that their messages are given back.</summary>
+    private async Task EndAsync()
+    {
+        var ended = Task.WhenAll([.. _loops, .. _pumps.Select(pump => pump.DrainAsync())]);
+        try
+        {
+            await ended.WaitAsync(LastGrace, _parts.Time);
+        }
+        catch (TimeoutException)
+        {
+            LocalLog.DrainEnded(_parts.Log, _pumps.Sum(pump => pump.Running));
+        }
+    }
+
+    private async Task RunStoredAsync(Task<LocalStore> opening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var store = await opening.WaitAsync(cancellationToken);
+            StartPumps(store);
+        }
+        catch (StoreException failure)
+        {
+            throw new StartupException(failure.Message, failure);
+        }
+
+        _loops.AddRange(_timers.Values.Select(timer => Task.Run(() => timer.RunAsync(_receiving.Token, _stopping.Token), CancellationToken.None)));
+    }
+
+    private void StartPumps(LocalStore store)
+    {
+        foreach (var unit in _functions.Values.GroupBy(state => state.Function.Settings.Unit, StringComparer.Ordinal))
+        {
+            var workers = unit.Max(state => Math.Min((long)state.Function.Settings.MaxInstances * state.Function.Settings.Concurrency, MaxWorkersPerUnit));
+            var slots = new SemaphoreSlim((int)workers);
+            foreach (var state in unit)
+            {
+                if (Subscriptions.InboxOf(state.Function) is not { } inbox) continue;
+                var pump = new FunctionPump(state, store.Queue(inbox), slots, _runtime.Invoker, _parts.Time, _parts.Log);
+                _pumps.Add(pump);
+                _loops.Add(Task.Run(() => pump.RunAsync(_receiving.Token, _stopping.Token), CancellationToken.None));
+            }
+        }
+    }
+
+    private TimerLoop Timer(FunctionState state)
+    {
+        var schedule = TimerSchedule.Of(state.Function.Name, (TimerFunctionTrigger)state.Function.Trigger);
+        return new TimerLoop(state, schedule, _parts.Stores, _runtime.Invoker, _parts.Time, _parts.Log);
+    }
+
+    private HttpFrontOptions FrontOptions(ILoggerFactory loggers)
+    {
+        var functions = new HttpFunctions(_runtime, _functions, new ObjectEndpoint(_parts.Buckets.Links, _parts.Bindings.Bucket));
+        return new HttpFrontOptions { Port = _parts.Options.Port, AllowedHosts = _parts.Options.AllowedHosts, Handler = functions.AnswerAsync, LoggerFactory = loggers };
+    }
+
+    private HttpFrontOptions AdminOptions(ILoggerFactory loggers)
+    {
+        var scope = _runtime.Services.GetRequiredService<BindingScope>();
+        var app = new AdminContext(_runtime, _parts, _functions, _timers, name => new CheckedBucket(scope, name, _parts.Bindings.Bucket(name)), _front!.Url, _stopping.Token);
+        return new HttpFrontOptions
+        {
+            Port = _parts.Options.AdminPort,
+            PortOption = "--admin-port",
+            AllowedHosts = _parts.Options.AllowedHosts,
+            Limits = new HttpLimits { MaxRequestBodyBytes = BindingLimits.MaxObjectBytes, MaxResponseBodyBytes = BindingLimits.MaxObjectBytes },
+            Handler = new AdminApi(app, _token).AnswerAsync,
+            LoggerFactory = loggers,
+        };
+    }
+
+    private static string Text(Uri url) => url.GetLeftPart(UriPartial.Authority);
+}

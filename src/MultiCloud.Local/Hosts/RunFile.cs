@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace MultiCloud.Local;
+
+/// <summary>How other programs of the same user find this run: <c>run.json</c>, readable by its owner only.</summary>
+/// <param name="Pid">The process.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Url">Where functions are served.</param>
+/// <param name="AdminUrl">Where the admin API is.</param>
+/// <param name="Token">What the admin API asks for.</param>
+internal sealed record RunFile(int Pid, string Stage, string Url, string AdminUrl, string Token)
+{
+    private const string Name = "run.json";
+
+    /// <summary>Writes the file, in place of an earlier run's.</summary>
+    /// <param name="folder">The project's folder of ours.</param>
+    public void Write(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
+        }
+
+        var path = Path.Combine(folder, Name);
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(path, options);
+        JsonSerializer.Serialize(file, this, LocalJson.Default.RunFile);
+    }
+
+    /// <summary>Deletes the file unless another run has written it since.</summary>
+    /// <param name="folder">The project's folder of ours.</param>
+    public static void Delete(string folder)
+    {
+        var path = Path.Combine(folder, Name);
+        try
+        {
+            if (Read(path)?.Pid == Environment.ProcessId) File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // Not ours to delete, then.
+        }
+    }
+
+    private static RunFile? Read(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), LocalJson.Default.RunFile) : null;
+}
