@@ -31,8 +31,8 @@ internal sealed class RunnableApp(FunctionTable table, IFunctionHost host, strin
             _ = WatchAsync(service);
         }
 
-        _isHostStarted = true;
         await host.StartAsync(CreateRuntime(steps), cancellationToken);
+        _isHostStarted = true;
         Lifetime.NotifyStarted();
     }
 

@@ -13,7 +13,7 @@ internal static class StartFailure
             return $"{message}{Environment.NewLine}{error}";
         }
 
-        return IsForUser(error) ? message : $"{message} Run it with --verbose for the stack trace.";
+        return IsForUser(error) ? message : $"{message}{Environment.NewLine}Run it with --verbose for the stack trace.";
     }
 
     private static string Reason(Exception error) => error switch
