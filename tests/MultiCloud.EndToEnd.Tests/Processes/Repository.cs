@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MultiCloud.Packaging.Tests;
+namespace MultiCloud.EndToEnd.Tests.Processes;
 
 /// <summary>The repository these tests were built from, and how.</summary>
 internal static class Repository

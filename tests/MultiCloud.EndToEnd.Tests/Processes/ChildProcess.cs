@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
-namespace MultiCloud.EndToEnd.Tests;
+namespace MultiCloud.EndToEnd.Tests.Processes;
 
 /// <summary>A program under test, with its output as it comes. Killed, with its children, when disposed.</summary>
 internal sealed partial class ChildProcess : IAsyncDisposable

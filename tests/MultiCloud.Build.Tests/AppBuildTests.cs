@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+
+namespace MultiCloud.Build.Tests;
+
+/// <summary>Real builds of small apps.</summary>
+public class AppBuildTests
+{
+    private const string Functions = """
+        public static class Shop
+        {
+            [HttpTrigger("GET", "/")]
+            public static string Open() => "open";
+        }
+        """;
+
+    [Fact]
+    public async Task Build_App_WritesBothFilesAndCopiesTheSettings()
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions);
+
+        await app.BuildAsync();
+
+        Assert.Equal("Shop.Open", (string?)JsonNode.Parse(File.ReadAllText(app.ManifestFile))!["stages"]!["*"]!["functions"]!["shop-open"]!["handler"]);
+        Assert.Equal(File.ReadAllText(app.SettingsFile), File.ReadAllText(app.Path("bin", Repository.Configuration, "net10.0", "multicloud.settings.json")));
+    }
+
+    [Fact]
+    public async Task Build_NothingChanged_RunsTheTaskNoMore()
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions);
+        await app.BuildAsync();
+        var before = File.GetLastWriteTimeUtc(app.SettingsFile);
+
+        await app.BuildAsync();
+
+        Assert.Equal(before, File.GetLastWriteTimeUtc(app.SettingsFile));
+    }
+
+    [Fact]
+    public async Task Build_ConfigAddedChangedAndRemoved_IsFollowed()
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions);
+        await app.BuildAsync();
+        Assert.Equal(30, Timeout(app));
+
+        app.Write("multicloud.json", """{ "functions": { "shop-open": { "timeoutSeconds": 10 } } }""");
+        await app.BuildAsync();
+        Assert.Equal(10, Timeout(app));
+
+        app.Write("multicloud.json", """{ "functions": { "shop-open": { "timeoutSeconds": 20 } } }""");
+        await app.BuildAsync();
+        Assert.Equal(20, Timeout(app));
+
+        File.Delete(app.Path("multicloud.json"));
+        await app.BuildAsync();
+        Assert.Equal(30, Timeout(app));
+    }
+
+    [Fact]
+    public async Task Clean_BuiltApp_LeavesNothing()
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions);
+        await app.BuildAsync();
+
+        await app.TryAsync("clean");
+
+        Assert.Empty(Directory.EnumerateFiles(app.Path(), "multicloud.*", SearchOption.AllDirectories));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("false")]
+    public async Task Build_MistakeInTheConfig_IsReportedOnceWithItsPlace(string runAnalyzers)
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions);
+        app.Write("multicloud.json", """
+            {
+              "functoins": {}
+            }
+            """);
+
+        var (exitCode, output) = await app.TryAsync("build", "-p:RunAnalyzers=" + runAnalyzers);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("multicloud.json(2,3): error MC6002:", output, StringComparison.Ordinal);
+        Assert.Contains("    1 Error(s)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_Library_WritesNothing()
+    {
+        using var app = new AppProject("Library");
+        app.Write("Code.cs", "namespace Shop; public class Order;");
+
+        await app.BuildAsync();
+
+        Assert.Empty(Directory.EnumerateFiles(app.Path("obj"), "multicloud.*", SearchOption.AllDirectories));
+    }
+
+    private static int Timeout(AppProject app) =>
+        (int)JsonNode.Parse(File.ReadAllText(app.SettingsFile))!["stages"]!["*"]!["functions"]!["shop-open"]!["timeoutSeconds"]!;
+}

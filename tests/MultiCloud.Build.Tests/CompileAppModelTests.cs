@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MultiCloud.Build.Tests;
+
+public class CompileAppModelTests
+{
+    private const string Model = """{"version":1,"app":"shop","functions":[{"name":"shop-open","handler":"Shop.Open","trigger":{"kind":"http","method":"GET","route":"/"}}]}""";
+
+    private readonly RecordedBuild _build = new();
+
+    [Fact]
+    public void Execute_NoModel_IsAnErrorThatSaysWhatToDo()
+    {
+        using var source = new CompiledSource("class Nothing;");
+
+        Assert.False(Run(source));
+
+        var error = Assert.Single(_build.Errors);
+        Assert.Equal("MC7001", error.Code);
+        Assert.Contains("'App.dll' has no model of its functions", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(source.FileInFolder("settings.json")));
+    }
+
+    [Theory]
+    [InlineData("""{"version":99}""")]
+    [InlineData("no JSON")]
+    public void Execute_ModelOfAnotherVersion_IsAnErrorWithoutStackTrace(string model)
+    {
+        using var source = Source(model);
+
+        Assert.False(Run(source));
+
+        var error = Assert.Single(_build.Errors);
+        Assert.Equal("MC7001", error.Code);
+        Assert.DoesNotContain("   at ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_Twice_WritesTheSameBytes()
+    {
+        using var source = Source(Model);
+        Assert.True(Run(source));
+        var (manifest, settings) = (File.ReadAllBytes(source.FileInFolder("manifest.json")), File.ReadAllBytes(source.FileInFolder("settings.json")));
+
+        Assert.True(Run(source));
+
+        Assert.Equal(manifest, File.ReadAllBytes(source.FileInFolder("manifest.json")));
+        Assert.Equal(settings, File.ReadAllBytes(source.FileInFolder("settings.json")));
+    }
+
+    [Fact]
+    public void Execute_ProblemAfterAnalyzers_IsNotSaidAgain()
+    {
+        using var source = Source(Model);
+
+        Assert.True(Run(source, config: """{ "functoins": {} }""", analyzersRan: true));
+
+        Assert.Empty(_build.Errors);
+    }
+
+    [Fact]
+    public void Execute_ProblemInTheConfigWithoutAnalyzers_HasItsPlace()
+    {
+        using var source = Source(Model);
+
+        Assert.False(Run(source, config: "{\n  \"functoins\": {}\n}"));
+
+        var error = Assert.Single(_build.Errors);
+        Assert.Equal(("MC6002", source.FileInFolder("multicloud.json"), 2, 3), (error.Code, error.File, error.LineNumber, error.ColumnNumber));
+    }
+
+    private static CompiledSource Source(string model) => new($$"""
+        namespace MultiCloud.Generated { static class MultiCloudModel { internal const string Json = {{SymbolDisplay.FormatLiteral(model, quote: true)}}; } }
+        public static class Shop
+        {
+            public static string Open() => "open";
+        }
+        """);
+
+    private bool Run(CompiledSource source, string? config = null, bool analyzersRan = false)
+    {
+        var configFile = source.FileInFolder("multicloud.json");
+        if (config is not null)
+            File.WriteAllText(configFile, config);
+
+        var task = new CompileAppModel
+        {
+            BuildEngine = _build,
+            Assembly = source.Path,
+            ConfigFile = config is null ? "" : configFile,
+            Target = "local",
+            AnalyzersRan = analyzersRan,
+            ManifestFile = source.FileInFolder("manifest.json"),
+            SettingsFile = source.FileInFolder("settings.json"),
+        };
+        return task.Execute();
+    }
+}
