@@ -32,16 +32,16 @@ public sealed class HttpFront : IAsyncDisposable
     public static async Task<HttpFront> StartAsync(HttpFrontOptions options, CancellationToken cancellationToken = default)
     {
         var sockets = ListenSockets.Bind(options);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = sockets.Take }), options.LoggerFactory);
+        var front = new HttpFront(new(Options.Create(ServerOptions(options, sockets.EndPoints)), transport, options.LoggerFactory), sockets);
         try
         {
-            var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = sockets.Take }), options.LoggerFactory);
-            var server = new KestrelServer(Options.Create(ServerOptions(options, sockets.EndPoints)), transport, options.LoggerFactory);
-            await server.StartAsync(new KestrelApplication(options), cancellationToken);
-            return new(server, sockets);
+            await front._server.StartAsync(new KestrelApplication(options), cancellationToken);
+            return front;
         }
         catch
         {
-            sockets.Dispose();
+            await front.DisposeAsync();
             throw;
         }
     }

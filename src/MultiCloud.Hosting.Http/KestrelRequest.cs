@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace MultiCloud.Hosting.Http;
@@ -26,19 +27,21 @@ internal sealed class KestrelRequest(IFeatureCollection features, HttpLimits lim
 
     public override string Origin => $"{Live.Scheme}://{Host}";
 
-    public override HttpValues Headers => _headers ??= new(Live.Headers);
+    public override HttpValues Headers => _headers ??= new(this);
 
     public override Stream Body => _body ??= new(Live.Body, limits);
 
     /// <summary>0 when the request has neither a length nor chunks: then HTTP/1.1 says that there is no body.</summary>
     public override long? ContentLength =>
-        Live.Headers.ContentLength ?? (features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } ? 0 : null);
+        ServerHeaders.ContentLength ?? (features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false } ? 0 : null);
+
+    internal IHeaderDictionary ServerHeaders => Live.Headers;
 
     internal string? Host
     {
         get
         {
-            var host = Live.Headers.Host;
+            var host = ServerHeaders.Host;
             return host.Count == 0 ? null : host[0];
         }
     }
@@ -71,7 +74,6 @@ internal sealed class KestrelRequest(IFeatureCollection features, HttpLimits lim
     internal void Begin()
     {
         Reset();
-        _headers = null;
         _body = null;
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -9,6 +8,7 @@ namespace MultiCloud.Hosting.Http;
 internal sealed class ListenSockets : IDisposable
 {
     private const int Tries = 16;
+    private const int Backlog = 512;
 
     private readonly List<Socket> _sockets;
 
@@ -50,10 +50,9 @@ internal sealed class ListenSockets : IDisposable
 
     public void Dispose() => _sockets.ForEach(s => s.Dispose());
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The list owns the sockets.")]
     private static void BindAll(HttpFrontOptions options, List<Socket> sockets)
     {
-        sockets.Add(SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(options.Address ?? IPAddress.Loopback, options.Port)));
+        Listen(new(options.Address ?? IPAddress.Loopback, options.Port), sockets);
         if (options.Address is not null || !Socket.OSSupportsIPv6)
         {
             return;
@@ -62,12 +61,20 @@ internal sealed class ListenSockets : IDisposable
         var port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
         try
         {
-            sockets.Add(SocketTransportOptions.CreateDefaultBoundListenSocket(new IPEndPoint(IPAddress.IPv6Loopback, port)));
+            Listen(new(IPAddress.IPv6Loopback, port), sockets);
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported)
         {
             // IPv6 is compiled in but switched off on this machine.
         }
+    }
+
+    /// <summary>Listens already here: a port can be taken by another program between binding and listening.</summary>
+    private static void Listen(IPEndPoint endPoint, List<Socket> sockets)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endPoint);
+        sockets.Add(socket);
+        socket.Listen(Backlog);
     }
 
     private static StartupException Refused(HttpFrontOptions options, SocketException error) => error.SocketErrorCode switch

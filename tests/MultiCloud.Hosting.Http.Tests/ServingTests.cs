@@ -123,6 +123,18 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task Get_EveryHostAllowedOnOneAddress_Answers()
+    {
+        await using var front = await Fronts.StartAsync(Fronts.Hello, o => o with { Address = IPAddress.Loopback, AllowedHosts = ["*"] });
+        await using var connection = await RawConnection.OpenAsync(front);
+
+        await connection.SendAsync("GET / HTTP/1.1\r\nHost: any.example\r\n\r\nGET / HTTP/1.0\r\n\r\n");
+
+        Assert.Equal(200, (await connection.ReadAnswerAsync()).Status);
+        Assert.Equal(200, (await connection.ReadAnswerAsync()).Status);
+    }
+
+    [Fact]
     public async Task Start_AfterDispose_ThePortIsFreeAgain()
     {
         var first = await Fronts.StartAsync(Fronts.Hello);

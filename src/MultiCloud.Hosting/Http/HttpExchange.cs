@@ -148,6 +148,7 @@ public abstract class HttpExchange
     {
         if (!IsSending)
         {
+            StatusCode = 0;
             Volatile.Write(ref _answered, 0);
         }
     }
