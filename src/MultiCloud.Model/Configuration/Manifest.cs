@@ -38,7 +38,7 @@ public sealed record Manifest
             return new ParsedManifest(new Manifest { Path = path }, new([problem]));
         }
 
-        var checker = new ManifestChecker(path);
+        var checker = new PropertyChecker(path, FileName);
         var kept = checker.Check(root, ManifestProperties.Root, "");
         var manifest = ManifestReader.Read(kept) with { Path = path, Locations = checker.Locations };
         return new ParsedManifest(manifest, new(checker.Problems));

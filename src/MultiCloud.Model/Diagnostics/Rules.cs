@@ -66,6 +66,12 @@ public static class Rules
     /// <summary>MC3101: Value is out of range.</summary>
     public static readonly Rule OutOfRange = new("MC3101", "Value is out of range", "{0} of {1} is {2}; allowed is {3} to {4}", Severity.Error);
 
+    /// <summary>MC3102: Not every target can do this.</summary>
+    public static readonly Rule NotPortable = new("MC3102", "Not every target can do this", "{0} of function '{1}' is {2}, and not every target can do that; portable is {3}", Severity.Warning);
+
+    /// <summary>MC3103: The target cannot do this.</summary>
+    public static readonly Rule TargetLimit = new("MC3103", "The target cannot do this", "{0} of function '{1}' is {2}, but target '{3}' allows {4} ({5}, {6}); portable is {7}", Severity.Error);
+
     /// <summary>MC4001: A queue has two consumers.</summary>
     public static readonly Rule TwoConsumers = new("MC4001", "A queue has two consumers", "Queue '{0}' is consumed by '{1}' and by '{2}', and a queue has one consumer; publish to a topic instead, or use two queues", Severity.Error);
 
@@ -114,8 +120,14 @@ public static class Rules
     /// <summary>MC6005: multicloud.json has a property twice.</summary>
     public static readonly Rule ConfigDuplicateProperty = new("MC6005", "multicloud.json has a property twice", "'{0}' stands twice in {1}; remove one", Severity.Error);
 
+    /// <summary>MC6006: A trigger in multicloud.json does not fit.</summary>
+    public static readonly Rule ConfigTrigger = new("MC6006", "A trigger in multicloud.json does not fit", "The trigger of function '{0}' in multicloud.json does not fit: {1}", Severity.Error);
+
     /// <summary>MC7001: The app's model cannot be read.</summary>
     public static readonly Rule ModelUnreadable = new("MC7001", "The app's model cannot be read", "Assembly '{0}' {1}; use one version of all MultiCloud packages, let the generator of package MultiCloud run, and build again", Severity.Error);
+
+    /// <summary>MC7002: A target's capabilities file is not valid.</summary>
+    public static readonly Rule BadCapabilities = new("MC7002", "A target's capabilities file is not valid", "The capabilities of a target cannot be read: {0}", Severity.Error);
 
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -141,6 +153,8 @@ public static class Rules
         UnknownTimeZone,
         TimeoutOverInterval,
         OutOfRange,
+        NotPortable,
+        TargetLimit,
         TwoConsumers,
         NobodyConsumes,
         NobodyFeeds,
@@ -157,6 +171,8 @@ public static class Rules
         ConfigWrongValue,
         ConfigUnknownReference,
         ConfigDuplicateProperty,
+        ConfigTrigger,
         ModelUnreadable,
+        BadCapabilities,
     ];
 }

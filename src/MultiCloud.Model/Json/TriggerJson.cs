@@ -41,15 +41,15 @@ internal static class TriggerJson
         json.EndObject();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null when something is missing.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; null when something without a default is missing.</summary>
     public static TriggerModel? Read(JsonNode? node)
     {
         string? Text(string name) => node?[name]?.AsString();
-        var events = node?["events"]?.Items.ConvertAll(item => item.Text) ?? [];
+        var events = node?["events"]?.Items.ConvertAll(item => item.Text) ?? ["created"];
         return Text("kind") switch
         {
             TriggerKinds.Http when Text("method") is { } method && Text("route") is { } route => new HttpTrigger(method, route),
-            TriggerKinds.Timer when Text("cron") is { } cron && Text("timeZone") is { } zone => new TimerTrigger(cron, zone),
+            TriggerKinds.Timer when Text("cron") is { } cron => new TimerTrigger(cron, Text("timeZone") ?? Defaults.TimeZone),
             TriggerKinds.Queue when Text("queue") is { } queue => new QueueTrigger(queue),
             TriggerKinds.Topic when Text("topic") is { } topic => new TopicTrigger(topic),
             TriggerKinds.Bucket when Text("bucket") is { } bucket => new BucketTrigger(bucket, Text("prefix") ?? "", events.Contains("created"), events.Contains("deleted")),

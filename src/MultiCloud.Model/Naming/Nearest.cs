@@ -16,6 +16,7 @@ public static class Nearest
             return null;
         }
 
+        var upper = word.ToUpperInvariant();
         foreach (var candidate in candidates)
         {
             if (candidate.Length > LongestWord || Math.Abs(candidate.Length - word.Length) >= best.Distance)
@@ -23,7 +24,7 @@ public static class Nearest
                 continue;
             }
 
-            var distance = Distance(word.ToUpperInvariant(), candidate.ToUpperInvariant());
+            var distance = Distance(upper, candidate.ToUpperInvariant());
             if (distance < best.Distance)
             {
                 best = (candidate, distance);

@@ -55,14 +55,18 @@ public sealed class RoutePattern
 
     /// <summary>Whether some path is matched by both and neither takes precedence: their segments are the same but for the names of parameters.</summary>
     /// <param name="other">The other route.</param>
-    public bool Overlaps(RoutePattern other) => CompareTo(other) == 0
-        && Segments.Zip(other.Segments, SameLiteral).All(same => same);
+    public bool Overlaps(RoutePattern other) => Shape == other.Shape;
+
+    /// <summary>The route without the names of parameters: equal for routes that <see cref="Overlaps"/>.</summary>
+    internal string Shape => string.Concat(Segments.Select(segment => segment.Kind switch
+    {
+        RouteSegmentKind.Literal => "/" + segment.Text.ToUpperInvariant(),
+        RouteSegmentKind.Rest => "/{**}",
+        _ => "/{" + segment.Constraint + "}",
+    }));
 
     /// <inheritdoc />
     public override string ToString() => _text;
-
-    private static bool SameLiteral(RouteSegment left, RouteSegment right) =>
-        left.Kind != RouteSegmentKind.Literal || left.Text.Equals(right.Text, StringComparison.OrdinalIgnoreCase);
 
     private int Rank(int index) => index >= Segments.Count ? 0 : Segments[index] switch
     {

@@ -1,7 +1,7 @@
 namespace MultiCloud.Model;
 
 /// <summary>Compares a JSON tree with the table of properties: reports what does not fit, notes where everything stands, keeps what fits.</summary>
-internal sealed class ManifestChecker(string path)
+internal sealed class PropertyChecker(string path, string title)
 {
     private readonly List<Problem> _problems = [];
     private readonly Dictionary<string, FileLocation> _locations = new(StringComparer.Ordinal);
@@ -137,5 +137,5 @@ internal sealed class ManifestChecker(string path)
 
     private static string Join(string place, string name) => place.Length == 0 ? name : $"{place}.{name}";
 
-    private static string Describe(string place) => place.Length == 0 ? "multicloud.json" : place;
+    private string Describe(string place) => place.Length == 0 ? title : place;
 }
