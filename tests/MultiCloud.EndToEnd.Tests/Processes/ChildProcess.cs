@@ -14,6 +14,8 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     private readonly Channel<string> _unread = Channel.CreateUnbounded<string>();
     private readonly List<string> _lines = [];
 
+    private bool _isDisposed;
+
     private ChildProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
@@ -118,6 +120,10 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+            return;
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
