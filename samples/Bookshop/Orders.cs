@@ -43,7 +43,7 @@ public sealed partial class Orders(
             .Where(order => state is null || order.State == state)
             .ToListAsync(ct);
 
-    internal static string KeyOf(Guid id) => $"orders/{id}.json";
+    public static string KeyOf(Guid id) => $"orders/{id}.json";
 
     [LoggerMessage(LogLevel.Information, "Order {Id} placed: {Total}")]
     private partial void LogPlaced(Guid id, decimal total);

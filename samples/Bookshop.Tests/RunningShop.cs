@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json;
+using MultiCloud.TestSupport;
+
+namespace Bookshop.Tests;
+
+/// <summary>The real app in a process of its own, on free ports, with an empty store in a temporary folder.</summary>
+public sealed class RunningShop : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bookshop-").FullName;
+    private ChildApp _app = null!;
+
+    /// <summary>A folder laid out like this repository, as far as the README's commands see it.</summary>
+    public string Repository => _folder;
+
+    public Uri Url { get; private set; } = null!;
+
+    public Uri AdminUrl { get; private set; } = null!;
+
+    /// <summary>Calls the shop.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Calls the admin API.</summary>
+    public HttpClient Admin { get; private set; } = null!;
+
+    public string Output => _app.Output;
+
+    public static string Metadata(string key) => typeof(RunningShop).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == key).Value!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var store = Path.Combine(_folder, "samples", "Bookshop", ".multicloud");
+        _app = ChildApp.Start(Metadata("Bookshop"), ["--port", "0", "--admin-port", "0", "--store", store]);
+        var run = await _app.WaitForOutputAsync(_ => ReadRunFile(Path.Combine(store, "run.json")));
+        (Url, AdminUrl) = (new Uri(run.GetString("url")), new Uri(run.GetString("adminUrl")));
+        Http = new HttpClient { BaseAddress = Url };
+        Admin = new HttpClient { BaseAddress = AdminUrl };
+        Admin.DefaultRequestHeaders.Add("x-multicloud-token", run.GetString("token"));
+    }
+
+    /// <summary>Repeats a look until it shows what is expected: the flow behind an answer takes a moment.</summary>
+    public static async Task<T> EventuallyAsync<T>(Func<Task<T>> look, Func<T, bool> expected)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var seen = await look();
+            if (expected(seen) || TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(30))
+                return seen;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http?.Dispose();
+        Admin?.Dispose();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static RunFile? ReadRunFile(string path)
+    {
+        try
+        {
+            return new RunFile(JsonElement.Parse(File.ReadAllText(path)));
+        }
+        catch (Exception error) when (error is IOException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record RunFile(JsonElement Json)
+    {
+        public string GetString(string name) => Json.GetProperty(name).GetString()!;
+    }
+}
