@@ -31,11 +31,11 @@ public sealed class RunningShop : IAsyncLifetime
     {
         var store = Path.Combine(_folder, "samples", "Bookshop", ".multicloud");
         _app = ChildApp.Start(Metadata("Bookshop"), ["--port", "0", "--admin-port", "0", "--store", store]);
-        var run = await _app.WaitForOutputAsync(_ => ReadRunFile(Path.Combine(store, "run.json")));
-        (Url, AdminUrl) = (new Uri(run.GetString("url")), new Uri(run.GetString("adminUrl")));
+        var run = await _app.WaitForAsync(() => ReadRunFile(Path.Combine(store, "run.json")));
+        (Url, AdminUrl) = (run.Url, run.AdminUrl);
         Http = new HttpClient { BaseAddress = Url };
         Admin = new HttpClient { BaseAddress = AdminUrl };
-        Admin.DefaultRequestHeaders.Add("x-multicloud-token", run.GetString("token"));
+        Admin.DefaultRequestHeaders.Add("x-multicloud-token", run.Token);
     }
 
     /// <summary>Repeats a look until it shows what is expected: the flow behind an answer takes a moment.</summary>
@@ -59,20 +59,8 @@ public sealed class RunningShop : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static RunFile? ReadRunFile(string path)
-    {
-        try
-        {
-            return new RunFile(JsonElement.Parse(File.ReadAllText(path)));
-        }
-        catch (Exception error) when (error is IOException or JsonException)
-        {
-            return null;
-        }
-    }
+    private static RunFile? ReadRunFile(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize<RunFile>(File.ReadAllText(path), JsonSerializerOptions.Web) : null;
 
-    private sealed record RunFile(JsonElement Json)
-    {
-        public string GetString(string name) => Json.GetProperty(name).GetString()!;
-    }
+    private sealed record RunFile(Uri Url, Uri AdminUrl, string Token);
 }

@@ -20,6 +20,8 @@ internal sealed class ChildApp : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Add(line.Data);
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Everything printed so far, both streams.</summary>
     public string Output
     {
@@ -55,20 +57,20 @@ internal sealed class ChildApp : IAsyncDisposable
         return app;
     }
 
-    /// <summary>Waits until the output shows something; when it does not in time, or the app ends, the error shows the output.</summary>
-    public async Task<T> WaitForOutputAsync<T>(Func<string, T?> find)
+    /// <summary>Looks for something after every line of output; when it is not there in time, or the app ends, the error shows the output.</summary>
+    public async Task<T> WaitForAsync<T>(Func<T?> find)
         where T : class
     {
         using var limit = new CancellationTokenSource(StartLimit);
         while (true)
         {
             var changed = Volatile.Read(ref _changed).Task;
-            if (find(Output) is { } found)
+            if (find() is { } found)
                 return found;
 
             var ended = _process.WaitForExitAsync(limit.Token);
             await Task.WhenAny(changed, ended);
-            if (limit.IsCancellationRequested || (_process.HasExited && !changed.IsCompleted && find(Output) is null))
+            if (limit.IsCancellationRequested || (_process.HasExited && !changed.IsCompleted && find() is null))
                 throw new InvalidOperationException($"The app did not start{(_process.HasExited ? $" (exit code {_process.ExitCode})" : "")}. Its output:\n{Output}");
         }
     }

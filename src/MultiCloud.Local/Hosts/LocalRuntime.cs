@@ -53,14 +53,14 @@ internal sealed class LocalRuntime : IAsyncDisposable
         if (opening is not null) await RunStoredAsync(opening, cancellationToken);
 
         var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(_front.Url), Text(_admin.Url), _token);
-        about.Write(_parts.Options.Root);
+        about.Write(_parts.Options.StoreRoot);
         await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
     }
 
     /// <summary>Takes nothing more, and waits for what runs until told to end it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        RunFile.Delete(_parts.Options.Root);
+        RunFile.Delete(_parts.Options.StoreRoot);
         await _receiving.CancelAsync();
         var front = _front?.StopAsync(cancellationToken) ?? Task.CompletedTask;
         await Task.WhenAll([front, .. _loops, .. _pumps.Select(pump => pump.DrainAsync())]).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

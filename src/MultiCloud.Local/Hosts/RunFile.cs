@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MultiCloud.Local;
@@ -22,12 +23,14 @@ internal sealed record RunFile(int Pid, string Stage, string Url, string AdminUr
             File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
         }
 
+        // Moved into place whole: whoever finds the file can read it.
         var path = Path.Combine(folder, Name);
-        File.Delete(path);
+        var unfinished = $"{path}.{Pid.ToString(CultureInfo.InvariantCulture)}";
+        File.Delete(unfinished);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        JsonSerializer.Serialize(file, this, LocalJson.Default.RunFile);
+        using (var file = new FileStream(unfinished, options)) JsonSerializer.Serialize(file, this, LocalJson.Default.RunFile);
+        File.Move(unfinished, path, overwrite: true);
     }
 
     /// <summary>Deletes the file unless another run has written it since.</summary>

@@ -1,14 +1,18 @@
-using System.Text.RegularExpressions;
+using System.Text.Json;
 
 namespace MultiCloud.Conformance.Local;
 
-/// <summary>Where a started app listens, as it printed it.</summary>
-internal sealed record LocalAddresses(Uri Url, Uri AdminUrl, string Token)
+/// <summary>Where a started app listens: what it wrote into <c>run.json</c>.</summary>
+internal sealed record LocalAddresses(int Pid, Uri Url, Uri AdminUrl, string Token)
 {
-    public static LocalAddresses? Find(string output)
+    /// <summary>Reads the file, once it is there and is this process's.</summary>
+    public static LocalAddresses? Find(string folder, int pid)
     {
-        var urls = Regex.Matches(output, @"http://[^\s/?]+:\d+");
-        var token = Regex.Match(output, @"[Tt]oken\W+(\S{16,})");
-        return urls.Count >= 2 && token.Success ? new LocalAddresses(new Uri(urls[0].Value), new Uri(urls[1].Value), token.Groups[1].Value) : null;
+        var path = Path.Combine(folder, "run.json");
+        if (!File.Exists(path))
+            return null;
+
+        var found = JsonSerializer.Deserialize<LocalAddresses>(File.ReadAllText(path), JsonSerializerOptions.Web);
+        return found?.Pid == pid ? found : null;
     }
 }

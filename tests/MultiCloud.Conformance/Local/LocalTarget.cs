@@ -24,11 +24,12 @@ internal sealed class LocalTarget(string folder) : ITarget
 
     public async Task StartAgainAsync()
     {
+        var store = Path.Combine(folder, "store");
         _app = ChildApp.Start(
             AppPath,
-            ["--port", "0", "--admin-port", "0", "--store", Path.Combine(folder, "store")],
+            ["--port", "0", "--admin-port", "0", "--store", store],
             new Dictionary<string, string> { ["CONFORMANCE_LEDGER"] = _ledgerFolder });
-        var addresses = await _app.WaitForOutputAsync(LocalAddresses.Find);
+        var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(store, _app.Id));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = addresses.Url,
