@@ -56,8 +56,9 @@ public abstract class InvocationSuite(TargetFixture fixture) : ConformanceSuite(
     public async Task Middleware_SeesErrors()
     {
         Needs(Capability.FireTimer);
-        await Target.FireTimerAsync("ticks-failing", new DateTimeOffset(2032, 1, 2, 4, 30, 0, TimeSpan.Zero));
-        var ran = (await Ledger.WaitForAsync(entry => entry.Step == "ran" && entry.Function == "ticks-failing" && entry.Key.Contains("2032", StringComparison.Ordinal), 1, "ticks-failing", () => []))[0];
+        var due = new DateTimeOffset(2032, 1, 2, 4, 30, 0, TimeSpan.Zero);
+        await Target.FireTimerAsync("ticks-failing", due);
+        var ran = await Ledger.WaitForTickAsync("ticks-failing", due);
         Assert.Equal(nameof(InvalidOperationException), (await Ledger.WaitForInvocationAsync(ran.Invocation, "outer-caught"))["error"]);
         AssertContext(ran, "ticks-failing", TriggerKind.Timer, timeoutSeconds: 30);
     }

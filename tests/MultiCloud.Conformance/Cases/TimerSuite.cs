@@ -11,7 +11,7 @@ public abstract class TimerSuite(TargetFixture fixture) : ConformanceSuite(fixtu
         var due = new DateTimeOffset(2031, 1, 1, 4, 30, 0, TimeSpan.FromHours(8));
         Assert.True((await Target.FireTimerAsync("ticks-yearly", due.ToUniversalTime())).Ok);
 
-        var entry = Assert.Single(await Ledger.WaitForAsync(entry => entry.Function == "ticks-yearly" && entry.Step == "ran", 1, "ticks-yearly", () => []));
+        var entry = await Ledger.WaitForTickAsync("ticks-yearly", due);
         var scheduled = DateTimeOffset.Parse(entry["scheduled"]!, CultureInfo.InvariantCulture);
         Assert.Equal((due, TimeSpan.FromHours(8)), (scheduled, scheduled.Offset));
         Assert.StartsWith("ticks-yearly@", entry.Key, StringComparison.Ordinal);
@@ -23,11 +23,12 @@ public abstract class TimerSuite(TargetFixture fixture) : ConformanceSuite(fixtu
     public async Task Tick_Failed_IsNotRepeated()
     {
         Needs(Capability.FireTimer);
-        var outcome = await Target.FireTimerAsync("ticks-failing", new DateTimeOffset(2031, 1, 2, 4, 30, 0, TimeSpan.Zero));
+        var due = new DateTimeOffset(2031, 1, 2, 4, 30, 0, TimeSpan.Zero);
+        var outcome = await Target.FireTimerAsync("ticks-failing", due);
         Assert.False(outcome.Ok);
         Assert.Contains("the tick failed", outcome.ErrorMessage, StringComparison.Ordinal);
 
-        var entry = Assert.Single(await Ledger.WaitForAsync(entry => entry.Function == "ticks-failing" && entry.Step == "ran", 1, "ticks-failing", () => []));
+        var entry = await Ledger.WaitForTickAsync("ticks-failing", due);
         Assert.Single(await Ledger.AfterQuietPeriodAsync(entry.Key));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -38,6 +39,13 @@ public sealed class LedgerReader(string folder)
     /// <summary>Waits for entries of one invocation.</summary>
     public async Task<LedgerEntry> WaitForInvocationAsync(string invocation, string step) =>
         (await WaitForAsync(entry => entry.Invocation == invocation && entry.Step == step, 1, $"'{step}' of invocation {invocation}", () => Where(entry => entry.Invocation == invocation)))[0];
+
+    /// <summary>Waits for a timer function to run for a tick.</summary>
+    public async Task<LedgerEntry> WaitForTickAsync(string function, DateTimeOffset due) => (await WaitForAsync(
+        entry => entry.Function == function && entry.Step == "ran" && DateTimeOffset.Parse(entry["scheduled"]!, CultureInfo.InvariantCulture) == due,
+        1,
+        $"'{function}' for {due:O}",
+        () => Where(entry => entry.Function == function)))[0];
 
     /// <summary>Waits for entries.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> WaitForAsync(Func<LedgerEntry, bool> match, int count, string what, Func<IReadOnlyList<LedgerEntry>> seen, TimeSpan? limit = null)

@@ -28,7 +28,12 @@ internal sealed class LocalTarget(string folder) : ITarget
         _app = ChildApp.Start(
             AppPath,
             ["--port", "0", "--admin-port", "0", "--store", store],
-            new Dictionary<string, string> { ["CONFORMANCE_LEDGER"] = _ledgerFolder });
+            new Dictionary<string, string>
+            {
+                ["CONFORMANCE_LEDGER"] = _ledgerFolder,
+                // As in a cloud: in Development a developer's machine tells callers more about errors.
+                ["DOTNET_ENVIRONMENT"] = "Production",
+            });
         var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(store, _app.Id));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
