@@ -70,7 +70,10 @@ public static class Rules
     public static readonly Rule NotPortable = new("MC3102", "Not every target can do this", "{0} of function '{1}' is {2}, and not every target can do that; portable is {3}", Severity.Warning);
 
     /// <summary>MC3103: The target cannot do this.</summary>
-    public static readonly Rule TargetLimit = new("MC3103", "The target cannot do this", "{0} of function '{1}' is {2}, but target '{3}' allows {4} ({5}, {6}); portable is {7}", Severity.Error);
+    public static readonly Rule TargetLimit = new("MC3103", "The target cannot do this", "{0} of function '{1}' is {2}, but target '{3}' allows {4} ({5}); portable is {6}", Severity.Error);
+
+    /// <summary>MC3104: The target lacks a trigger kind.</summary>
+    public static readonly Rule TargetLacksTrigger = new("MC3104", "The target lacks a trigger kind", "Function '{0}' has a {1} trigger, and target '{2}' has {3} only; use one of those, or another target", Severity.Error);
 
     /// <summary>MC4001: A queue has two consumers.</summary>
     public static readonly Rule TwoConsumers = new("MC4001", "A queue has two consumers", "Queue '{0}' is consumed by '{1}' and by '{2}', and a queue has one consumer; publish to a topic instead, or use two queues", Severity.Error);
@@ -155,6 +158,7 @@ public static class Rules
         OutOfRange,
         NotPortable,
         TargetLimit,
+        TargetLacksTrigger,
         TwoConsumers,
         NobodyConsumes,
         NobodyFeeds,

@@ -60,6 +60,13 @@ internal static class RangeRules
             return;
         }
 
+        if (findings.Scope.Capabilities is { } target && capabilities is null)
+        {
+            var kinds = string.Join(", ", target.Triggers.Select(trigger => trigger.Kind));
+            findings.Report(Rules.TargetLacksTrigger, function.Name, null, function.Name, kind, target.Target, kinds);
+            return;
+        }
+
         if (capabilities is null && found > portable)
         {
             findings.Report(Rules.NotPortable, function.Name, place, "timeoutSeconds", function.Name, $"{found} s", $"at most {portable} s for a {kind} function");
@@ -76,7 +83,7 @@ internal static class RangeRules
                 var amount = unit.Length == 0 ? "" : " " + unit;
                 findings.Report(
                     Rules.TargetLimit, function.Name, findings.OptionPlace(app, function, option), option, function.Name, value + amount, findings.Target,
-                    $"at most {limit.Value}{amount}", limit.Source, limit.Date, $"at most {Math.Min(most, limit.Value)}{amount}");
+                    $"at most {limit.Value}{amount}", $"{limit.Source}, {limit.Date}", $"at most {Math.Min(most, limit.Value)}{amount}");
             }
         }
     }

@@ -49,8 +49,7 @@ internal static class TimerRules
         }
         else
         {
-            var source = capabilities.TimeoutSeconds;
-            findings.Report(Rules.TargetLimit, function.Name, place, "cron", function.Name, $"'{cron}' with a field for seconds", findings.Target, "five fields", source.Source, source.Date, Portable);
+            findings.Report(Rules.TargetLimit, function.Name, place, "cron", function.Name, $"'{cron}' with a field for seconds", findings.Target, "five fields", $"its dialect is '{capabilities.Dialect ?? "cron"}'", Portable);
         }
     }
 
