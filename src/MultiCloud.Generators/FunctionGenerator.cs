@@ -7,6 +7,7 @@ using MultiCloud.Generators.Composition;
 using MultiCloud.Generators.Emission;
 using MultiCloud.Generators.Parsing;
 using MultiCloud.Generators.Specs;
+using MultiCloud.Model;
 
 namespace MultiCloud.Generators;
 
@@ -20,8 +21,8 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var build = Build(context);
-        var manifest = Manifest(context);
+        var build = ReadBuild(context);
+        var manifest = ReadManifest(context);
         var functions = Attributed(context).Combine(Declared(context, manifest).Collect()).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
         var app = functions
             .Combine(Services(context))
@@ -53,7 +54,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     private static bool Emits(BuildSpec build, ImmutableArray<FunctionSpec> functions) =>
         build is { IsExecutable: true, HasHosting: true } && (functions.Length > 0 || !build.HasEntryPoint);
 
-    private static IncrementalValueProvider<BuildSpec> Build(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<BuildSpec> ReadBuild(IncrementalGeneratorInitializationContext context)
     {
         var compilation = context.CompilationProvider.Select(BuildReader.Read);
         return context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildReader.Read(options.GlobalOptions))
@@ -68,10 +69,12 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Build);
     }
 
-    private static IncrementalValueProvider<ManifestSpec> Manifest(IncrementalGeneratorInitializationContext context) =>
+    private static IncrementalValueProvider<ManifestSpec> ReadManifest(IncrementalGeneratorInitializationContext context) =>
         context.AdditionalTextsProvider
-            .Where(static file => Path.GetFileName(file.Path) == ManifestReader.FileName)
-            .Select(static (file, cancellationToken) => file.GetText(cancellationToken) is { } text ? ManifestReader.Read(text.ToString()) : ManifestSpec.Empty)
+            .Where(static file => Path.GetFileName(file.Path) == Manifest.FileName)
+            .Select(static (file, cancellationToken) => file.GetText(cancellationToken) is { } text
+                ? ManifestParser.Parse(Manifest.Parse(Manifest.FileName, text.ToString()).Manifest)
+                : ManifestSpec.Empty)
             .Collect()
             .Select(static (files, _) => files.Length > 0 ? files[0] : ManifestSpec.Empty)
             .WithTrackingName(Steps.Manifest);

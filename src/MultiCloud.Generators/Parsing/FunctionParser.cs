@@ -54,6 +54,7 @@ internal static class FunctionParser
         var http = trigger is HttpTrigger request ? new HttpParser(request, name, bindings, findings) : null;
         var message = http is null ? new MessageParser(trigger, name, bindings, findings) : null;
         var arguments = method.Parameters.Select(each => http is not null ? http.Parse(each) : message!.Parse(each)).ToArray();
+        http?.Finish(method);
         var result = ReturnParser.Parse(method, trigger, name, findings);
         var instance = method.IsStatic ? null : ConstructorParser.Parse(method.ContainingType, method, bindings, findings);
         if (findings.Count > found)

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using MultiCloud.Generators.Specs;
+using MultiCloud.Model;
 
 namespace MultiCloud.Generators.Parsing;
 
@@ -12,8 +14,23 @@ internal static class HandlerResolver
         return dot <= 0 ? [] : [.. (Type(compilation, handler.Substring(0, dot))?.GetMembers(handler.Substring(dot + 1)) ?? []).OfType<IMethodSymbol>()];
     }
 
+    /// <summary>Why a handler does not name one method.</summary>
+    public static Problem Problem(Compilation compilation, DeclaredFunction declared, int methods)
+    {
+        var dot = declared.Handler.LastIndexOf('.');
+        var type = dot > 0 ? Type(compilation, declared.Handler.Substring(0, dot)) : null;
+        var (found, hint) = (methods, type) switch
+        {
+            ( > 1, _) => ($"more than one method of that name ({methods})", "; give the methods names of their own"),
+            (_, not null) => ($"no such method in {type.Name()}", Nearest.Hint(declared.Handler.Substring(dot + 1), [.. type.MemberNames])),
+            _ when dot <= 0 => ("no type before the method's name", ""),
+            _ => ($"no type '{declared.Handler.Substring(0, dot)}' in this project", ""),
+        };
+        return Rules.ConfiguredHandlerNotFound.At(declared.Name, null, declared.Name, declared.Handler, found, hint);
+    }
+
     /// <summary>The type of a handler, of this project only; nested types are written with a dot too.</summary>
-    public static INamedTypeSymbol? Type(Compilation compilation, string name)
+    private static INamedTypeSymbol? Type(Compilation compilation, string name)
     {
         for (var candidate = name; ;)
         {

@@ -7,8 +7,10 @@ namespace MultiCloud.Generators.Parsing;
 /// <summary>Decides, parameter by parameter, which part of a request an http function takes.</summary>
 internal sealed class HttpParser(HttpTrigger trigger, string function, List<BindingSpec> bindings, Findings findings)
 {
-    private readonly IReadOnlyList<RouteName> _route = RouteName.Of(trigger.Route);
+    private readonly RoutePattern? _route = RoutePattern.TryParse(trigger.Route, out var route, out _) ? route : null;
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private IParameterSymbol? _body;
+    private bool _hasRequest;
 
     /// <summary>The JSON type of the body, once a parameter takes it.</summary>
     public TypeRef? Input { get; private set; }
@@ -43,10 +45,11 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
 
         if (ProvidedParser.Parse(parameter, "function '" + function + "'", bindings, findings) is { } provided)
         {
+            _hasRequest |= provided is ContextArgument { Part: ContextPart.Request or ContextPart.Context };
             return provided;
         }
 
-        if (_route.Any(each => IsNamed(each, parameter.Name)))
+        if (_route?.Parameters.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase) == true)
         {
             return Value(parameter, "Route", parameter.Name);
         }
@@ -54,12 +57,23 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
         return IsSimple(parameter.Type.Unwrapped()) ? Value(parameter, "Query", parameter.Name) : Body(parameter);
     }
 
+    /// <summary>Finds parts of the route that no parameter takes; a function that has the request may read them there.</summary>
+    public void Finish(IMethodSymbol method)
+    {
+        if (_hasRequest || _route?.Parameters.FirstOrDefault(each => !_taken.Contains(each)) is not { } unused)
+        {
+            return;
+        }
+
+        findings.Add(
+            Rules.RouteParameterMismatch, method, function, function, $"'{{{unused}}}' of route '{trigger.Route}'", "the method's parameters",
+            $"add a parameter '{unused}' or remove it from the route");
+    }
+
     /// <summary>Whether text can become the type, alone or as a list.</summary>
     private static bool IsSimple(ITypeSymbol type) =>
         Shapes.OfValue(type) is not null
         || (!Shapes.IsBytes(type) && Shapes.OfList(type, out var element) != ListShape.None && Shapes.OfValue(element.Unwrapped()) is not null);
-
-    private static bool IsNamed(RouteName route, string name) => string.Equals(route.Name, name, StringComparison.OrdinalIgnoreCase);
 
     private static string NameIn(AttributeData attribute, IParameterSymbol parameter) => attribute.Named("Name") as string ?? parameter.Name;
 
@@ -93,17 +107,24 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
 
     private bool FitsRoute(IParameterSymbol parameter, string name)
     {
-        if (_route.FirstOrDefault(each => IsNamed(each, name)) is not { } found)
+        _taken.Add(name);
+        if (_route is null)
+        {
+            return true;
+        }
+
+        if (_route.Segments.FirstOrDefault(each => each.Kind != RouteSegmentKind.Literal && string.Equals(each.Text, name, StringComparison.OrdinalIgnoreCase)) is not { } segment)
         {
             findings.Add(
                 Rules.RouteParameterMismatch, parameter, function, function, $"parameter '{name}'", $"route '{trigger.Route}'", $"write '{{{name}}}' in the route or take the value from elsewhere");
             return false;
         }
 
-        if (found.Optional && !ProvidedParser.IsOptional(parameter) && parameter.Type.NullableAnnotation != NullableAnnotation.None)
+        var mayBeMissing = segment.Kind == RouteSegmentKind.Optional;
+        if (mayBeMissing && !ProvidedParser.IsOptional(parameter) && parameter.Type.NullableAnnotation != NullableAnnotation.None)
         {
             findings.Add(
-                Rules.RouteParameterMismatch, parameter, function, function, $"optional '{{{found.Name}?}}' of route '{trigger.Route}'", $"parameter '{parameter.Name}', which cannot be null",
+                Rules.RouteParameterMismatch, parameter, function, function, $"optional '{{{segment.Text}?}}' of route '{trigger.Route}'", $"parameter '{parameter.Name}', which cannot be null",
                 "make the parameter nullable or give it a default");
             return false;
         }

@@ -106,7 +106,7 @@ public static class Rules
     public static readonly Rule CallCycle = new("MC4010", "Functions call each other in a circle", "Direct functions call each other in a circle: {0}; each waits, and pays, for the next; break it with a queue", Severity.Warning);
 
     /// <summary>MC5001: A type is missing in the JSON context.</summary>
-    public static readonly Rule MissingJsonRoot = new("MC5001", "A type is missing in the JSON context", "Type {0}, {1} of function '{2}', is not listed in a JsonSerializerContext; add [JsonSerializable(typeof({3}))] to {4}", Severity.Error);
+    public static readonly Rule MissingJsonRoot = new("MC5001", "A type is missing in the JSON context", "Type {0}, {1} of {2}, is not listed in a JsonSerializerContext; add [JsonSerializable(typeof({3}))] to {4}", Severity.Error);
 
     /// <summary>MC6001: multicloud.json is not valid JSON.</summary>
     public static readonly Rule ConfigSyntax = new("MC6001", "multicloud.json is not valid JSON", "{0}", Severity.Error);

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MultiCloud.Generators.Composition;
+using MultiCloud.Generators.Parsing;
+using MultiCloud.Generators.Specs;
+using MultiCloud.Model;
+
+namespace MultiCloud.Generators.Analyzers;
+
+/// <summary>The checks of one compilation of an app: it gathers functions and services as they are seen, and looks at them together at the end.</summary>
+internal sealed class AppCheck(Compilation compilation, ManifestFile? file, BuildSpec build)
+{
+    private readonly ManifestSpec _manifest = file is null ? ManifestSpec.Empty : ManifestParser.Parse(file.Parsed.Manifest);
+    private readonly JsonRoots _roots = new(compilation);
+    private readonly Places _places = new();
+    private readonly ConcurrentBag<FunctionSpec> _functions = [];
+    private readonly ConcurrentBag<ServiceSpec> _services = [];
+    private readonly ConcurrentDictionary<(string Id, Location Place), bool> _reported = new();
+    private volatile bool _isPartial;
+
+    public void Method(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (!TriggerParser.IsFunction(method))
+        {
+            return;
+        }
+
+        var findings = new Findings();
+        Take(FunctionParser.ParseAttributed(method, findings), method, findings, context.ReportDiagnostic);
+    }
+
+    public void Type(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+        {
+            return;
+        }
+
+        ServiceCheck.Run(type, IsFunctionClass(type), _roots, context.ReportDiagnostic);
+        if (ServiceParser.Parse(type) is { } service)
+        {
+            _services.Add(service);
+            _places.Add(type);
+        }
+    }
+
+    public void End(CompilationAnalysisContext context)
+    {
+        foreach (var declared in _manifest.Declared)
+        {
+            Declared(declared, context.ReportDiagnostic);
+        }
+
+        foreach (var problem in file?.Parsed.Problems ?? default)
+        {
+            context.ReportDiagnostic(problem.At(file!.At(problem.Location!)));
+        }
+
+        var functions = _functions.OrderBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.Handler, StringComparer.Ordinal).ToArray();
+        var services = _services.OrderBy(each => each.Type, StringComparer.Ordinal).ToArray();
+        var model = AppComposer.Model(_manifest.App ?? build.AppName ?? Names.Suggest(compilation.AssemblyName ?? "app"), functions, services);
+        foreach (var problem in Validator.Validate(model, file?.Parsed.Manifest))
+        {
+            if (problem.Location is { } place)
+            {
+                context.ReportDiagnostic(problem.At(file!.At(place)));
+            }
+            else if (!Descriptors.IsAboutOnePlace(problem.Rule) && !(_isPartial && NeedsWholeApp.Contains(problem.Rule)))
+            {
+                context.ReportDiagnostic(problem.At(_places.Of(problem)));
+            }
+        }
+    }
+
+    /// <summary>Rules that would complain about what a broken function cannot do yet.</summary>
+    private static IReadOnlyList<Rule> NeedsWholeApp { get; } = [Rules.NobodyConsumes, Rules.NobodyFeeds, Rules.UnknownFunction, Rules.ConfigUnknownReference];
+
+    private void Take(FunctionSpec? function, IMethodSymbol method, Findings findings, Action<Diagnostic> report)
+    {
+        foreach (var finding in findings.Items)
+        {
+            // What is wrong with a constructor is found with every function of its class.
+            if (_reported.TryAdd((finding.Problem.Rule.Id, finding.Location), true))
+            {
+                report(finding.Problem.At(finding.Location));
+            }
+        }
+
+        if (function is null)
+        {
+            _isPartial = true;
+            return;
+        }
+
+        _functions.Add(function);
+        _places.Add(function, method);
+        _roots.Check(function, method, report);
+        foreach (var problem in Validator.Validate(AppComposer.Model("app", [function], []), null).Where(each => Descriptors.IsAboutOnePlace(each.Rule)))
+        {
+            report(problem.At(_places.Of(problem)));
+        }
+    }
+
+    private void Declared(DeclaredFunction declared, Action<Diagnostic> report)
+    {
+        var methods = HandlerResolver.Resolve(compilation, declared.Handler);
+        if (methods.Count == 1)
+        {
+            var findings = new Findings();
+            Take(FunctionParser.Parse(methods[0], declared.Name, declared.Trigger, declared.Options, findings), methods[0], findings, report);
+            return;
+        }
+
+        _isPartial = true;
+        var place = file!.Parsed.Manifest.LocationOf($"functions.{declared.Name}.handler");
+        report(HandlerResolver.Problem(compilation, declared, methods.Count).At(place is null ? null : file.At(place)));
+    }
+
+    private bool IsFunctionClass(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IMethodSymbol>().Any(TriggerParser.IsFunction)
+        || _manifest.Declared.Any(each => each.Handler.StartsWith(type.Name() + ".", StringComparison.Ordinal));
+}
