@@ -27,8 +27,8 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
             return;
         }
 
-        var findings = new Findings();
-        Take(FunctionParser.ParseAttributed(method, findings), method, findings, context.ReportDiagnostic);
+        var faults = new Faults();
+        Take(FunctionParser.ParseAttributed(method, faults), method, faults, context.ReportDiagnostic);
     }
 
     public void Type(SymbolAnalysisContext context)
@@ -78,14 +78,14 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
     /// <summary>Rules that would complain about what a broken function cannot do yet.</summary>
     private static IReadOnlyList<Rule> NeedsWholeApp { get; } = [Rules.NobodyConsumes, Rules.NobodyFeeds, Rules.UnknownFunction, Rules.ConfigUnknownReference];
 
-    private void Take(FunctionSpec? function, IMethodSymbol method, Findings findings, Action<Diagnostic> report)
+    private void Take(FunctionSpec? function, IMethodSymbol method, Faults faults, Action<Diagnostic> report)
     {
-        foreach (var finding in findings.Items)
+        foreach (var fault in faults.Items)
         {
             // What is wrong with a constructor is found with every function of its class.
-            if (_reported.TryAdd((finding.Problem.Rule.Id, finding.Location), true))
+            if (_reported.TryAdd((fault.Problem.Rule.Id, fault.Location), true))
             {
-                report(finding.Problem.At(finding.Location));
+                report(fault.Problem.At(fault.Location));
             }
         }
 
@@ -109,8 +109,8 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
         var methods = HandlerResolver.Resolve(compilation, declared.Handler);
         if (methods.Count == 1)
         {
-            var findings = new Findings();
-            Take(FunctionParser.Parse(methods[0], declared.Name, declared.Trigger, declared.Options, findings), methods[0], findings, report);
+            var faults = new Faults();
+            Take(FunctionParser.Parse(methods[0], declared.Name, declared.Trigger, declared.Options, faults), methods[0], faults, report);
             return;
         }
 

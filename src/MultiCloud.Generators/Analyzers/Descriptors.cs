@@ -7,9 +7,20 @@ namespace MultiCloud.Generators.Analyzers;
 /// <summary>The rules as the compiler knows them, made from the one list.</summary>
 internal static class Descriptors
 {
+    private static readonly Rule[] OnePlace =
+    [
+        Rules.TwoTriggers, Rules.AsyncVoid, Rules.UnsupportedParameter, Rules.UnsupportedReturn, Rules.TriggerInLibrary, Rules.UnsupportedMethod,
+        Rules.BadRoute, Rules.ReservedPath, Rules.RouteParameterMismatch, Rules.UnknownHttpMethod,
+        Rules.BadCron, Rules.UnknownTimeZone,
+        Rules.BindingAttributeRequired, Rules.BindingNotAvailable, Rules.MissingJsonRoot,
+    ];
+
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.All.ToImmutableDictionary(rule => rule.Id, Describe);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Rules.All.Select(rule => ById[rule.Id])];
+
+    /// <summary>Whether a rule needs no more than one method or class, so that an editor can report it at once.</summary>
+    public static bool IsAboutOnePlace(Rule rule) => OnePlace.Contains(rule);
 
     /// <summary>A problem at a place.</summary>
     public static Diagnostic At(this Problem problem, Location? location) =>
@@ -30,15 +41,4 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{rule.Id}.md",
         customTags: IsAboutOnePlace(rule) ? [] : [WellKnownDiagnosticTags.CompilationEnd]);
-
-    /// <summary>Whether a rule needs no more than one method or class, so that an editor can report it at once.</summary>
-    public static bool IsAboutOnePlace(Rule rule) => OnePlace.Contains(rule);
-
-    private static readonly ImmutableHashSet<Rule> OnePlace =
-    [
-        Rules.TwoTriggers, Rules.AsyncVoid, Rules.UnsupportedParameter, Rules.UnsupportedReturn, Rules.TriggerInLibrary, Rules.UnsupportedMethod,
-        Rules.BadRoute, Rules.ReservedPath, Rules.RouteParameterMismatch, Rules.UnknownHttpMethod,
-        Rules.BadCron, Rules.UnknownTimeZone,
-        Rules.BindingAttributeRequired, Rules.BindingNotAvailable, Rules.MissingJsonRoot,
-    ];
 }

@@ -63,17 +63,17 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
             && context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is IMethodSymbol method
             && TriggerParser.IsFunction(method))
         {
-            var findings = new Findings();
-            MethodRules.Check(method, method.Name, findings);
-            Report(findings, context.ReportDiagnostic);
+            var faults = new Faults();
+            MethodRules.Check(method, method.Name, faults);
+            Report(faults, context.ReportDiagnostic);
         }
     }
 
-    internal static void Report(Findings findings, Action<Diagnostic> report)
+    internal static void Report(Faults faults, Action<Diagnostic> report)
     {
-        foreach (var finding in findings.Items)
+        foreach (var fault in faults.Items)
         {
-            report(finding.Problem.At(finding.Location));
+            report(fault.Problem.At(fault.Location));
         }
     }
 }

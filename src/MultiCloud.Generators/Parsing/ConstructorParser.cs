@@ -7,20 +7,20 @@ namespace MultiCloud.Generators.Parsing;
 /// <summary>How generated code makes an instance of a function class.</summary>
 internal static class ConstructorParser
 {
-    /// <summary>The instance; null, with a finding, when it cannot be made.</summary>
-    public static InstanceSpec? Parse(INamedTypeSymbol type, IMethodSymbol method, List<BindingSpec> bindings, Findings findings)
+    /// <summary>The instance; null, with a fault, when it cannot be made.</summary>
+    public static InstanceSpec? Parse(INamedTypeSymbol type, IMethodSymbol method, List<BindingSpec> bindings, Faults faults)
     {
-        if (Choose(type, method, findings) is not { } constructor)
+        if (Choose(type, method, faults) is not { } constructor)
         {
             return null;
         }
 
-        var found = findings.Count;
-        var arguments = constructor.Parameters.Select(each => Argument(each, type, bindings, findings)).ToArray();
-        return findings.Count > found ? null : new(new(arguments!), DisposalOf(type));
+        var found = faults.Count;
+        var arguments = constructor.Parameters.Select(each => Argument(each, type, bindings, faults)).ToArray();
+        return faults.Count > found ? null : new(new(arguments!), DisposalOf(type));
     }
 
-    private static IMethodSymbol? Choose(INamedTypeSymbol type, IMethodSymbol method, Findings findings)
+    private static IMethodSymbol? Choose(INamedTypeSymbol type, IMethodSymbol method, Faults faults)
     {
         var usable = type.InstanceConstructors.Where(each => each.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal).ToArray();
         var open = usable.Where(each => each.DeclaredAccessibility == Accessibility.Public).ToArray();
@@ -29,7 +29,7 @@ internal static class ConstructorParser
         var chosen = marked.Length == 1 ? marked : candidates;
         if (chosen.Length != 1)
         {
-            findings.Add(
+            faults.Add(
                 Rules.UnsupportedMethod, method, method.Handler(), method.Handler(),
                 chosen.Length == 0 ? "on a class without a public constructor" : $"on a class with {chosen.Length} public constructors",
                 "static, or on a class with one public constructor",
@@ -39,7 +39,7 @@ internal static class ConstructorParser
 
         if (RequiredMember(type) is { } member && !chosen[0].GetAttributes().Any(each => each.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
         {
-            findings.Add(
+            faults.Add(
                 Rules.UnsupportedMethod, method, method.Handler(), method.Handler(),
                 $"on a class with the required member '{member}', which nothing sets", "on a class that its constructor makes whole", "take it through the constructor");
             return null;
@@ -61,7 +61,7 @@ internal static class ConstructorParser
         return null;
     }
 
-    private static Argument? Argument(IParameterSymbol parameter, INamedTypeSymbol type, List<BindingSpec> bindings, Findings findings)
+    private static Argument? Argument(IParameterSymbol parameter, INamedTypeSymbol type, List<BindingSpec> bindings, Faults faults)
     {
         var place = "the constructor of " + type.Name();
         if (parameter.RefKind is not (RefKind.None or RefKind.In) || Shapes.IsUnusable(parameter.Type))
@@ -74,7 +74,7 @@ internal static class ConstructorParser
             return Refuse("is known only to http functions", "take it as a parameter of the method");
         }
 
-        if (ProvidedParser.Parse(parameter, place, bindings, findings) is { } provided)
+        if (ProvidedParser.Parse(parameter, place, bindings, faults) is { } provided)
         {
             return provided;
         }
@@ -90,7 +90,7 @@ internal static class ConstructorParser
 
         Argument? Refuse(string why, string remedy)
         {
-            findings.Add(Rules.UnsupportedParameter, parameter, type.Name(), parameter.Name, place, parameter.Type.Name(), why, remedy);
+            faults.Add(Rules.UnsupportedParameter, parameter, type.Name(), parameter.Name, place, parameter.Type.Name(), why, remedy);
             return null;
         }
     }

@@ -12,17 +12,17 @@ internal static class FunctionParser
     {
         var triggers = TriggerParser.Triggers(method);
         var declares = triggers.Count > 0 ? triggers[0].AttributeClass : TriggerParser.Function(method)?.AttributeClass;
-        return SymbolEqualityComparer.Default.Equals(declares, attribute.AttributeClass) ? ParseAttributed(method, new Findings()) : null;
+        return SymbolEqualityComparer.Default.Equals(declares, attribute.AttributeClass) ? ParseAttributed(method, new Faults()) : null;
     }
 
-    /// <summary>The function a method's attributes declare; null, with findings, when something is wrong.</summary>
-    public static FunctionSpec? ParseAttributed(IMethodSymbol method, Findings findings)
+    /// <summary>The function a method's attributes declare; null, with faults, when something is wrong.</summary>
+    public static FunctionSpec? ParseAttributed(IMethodSymbol method, Faults faults)
     {
         var triggers = TriggerParser.Triggers(method);
         var function = TriggerParser.Function(method);
         if (triggers.Count > 1)
         {
-            findings.Add(
+            faults.Add(
                 Rules.TwoTriggers, method, method.Handler(), method.Handler(), triggers.Count,
                 string.Join(", ", triggers.Select(each => each.AttributeClass!.Name.Replace("Attribute", ""))));
             return null;
@@ -34,30 +34,30 @@ internal static class FunctionParser
             return null;
         }
 
-        return Parse(method, NameOf(method), model, TriggerParser.Options(function, trigger), findings);
+        return Parse(method, NameOf(method), model, TriggerParser.Options(function, trigger), faults);
     }
 
     /// <summary>The name a method's attributes give it, or its default name.</summary>
     public static string NameOf(IMethodSymbol method) =>
         TriggerParser.Function(method)?.Positional(0) as string ?? Names.DefaultFunctionName(method.ContainingType.Name, method.Name);
 
-    /// <summary>A function of a known name and trigger; null, with findings, when something is wrong.</summary>
-    public static FunctionSpec? Parse(IMethodSymbol method, string name, TriggerModel trigger, FunctionOptions options, Findings findings)
+    /// <summary>A function of a known name and trigger; null, with faults, when something is wrong.</summary>
+    public static FunctionSpec? Parse(IMethodSymbol method, string name, TriggerModel trigger, FunctionOptions options, Faults faults)
     {
-        if (!MethodRules.Check(method, name, findings))
+        if (!MethodRules.Check(method, name, faults))
         {
             return null;
         }
 
-        var found = findings.Count;
+        var found = faults.Count;
         var bindings = new List<BindingSpec>();
-        var http = trigger is HttpTrigger request ? new HttpParser(request, name, bindings, findings) : null;
-        var message = http is null ? new MessageParser(trigger, name, bindings, findings) : null;
+        var http = trigger is HttpTrigger request ? new HttpParser(request, name, bindings, faults) : null;
+        var message = http is null ? new MessageParser(trigger, name, bindings, faults) : null;
         var arguments = method.Parameters.Select(each => http is not null ? http.Parse(each) : message!.Parse(each)).ToArray();
         http?.Finish(method);
-        var result = ReturnParser.Parse(method, trigger, name, findings);
-        var instance = method.IsStatic ? null : ConstructorParser.Parse(method.ContainingType, method, bindings, findings);
-        if (findings.Count > found)
+        var result = ReturnParser.Parse(method, trigger, name, faults);
+        var instance = method.IsStatic ? null : ConstructorParser.Parse(method.ContainingType, method, bindings, faults);
+        if (faults.Count > found)
         {
             return null;
         }

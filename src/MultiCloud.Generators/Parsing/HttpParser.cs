@@ -5,7 +5,7 @@ using MultiCloud.Model;
 namespace MultiCloud.Generators.Parsing;
 
 /// <summary>Decides, parameter by parameter, which part of a request an http function takes.</summary>
-internal sealed class HttpParser(HttpTrigger trigger, string function, List<BindingSpec> bindings, Findings findings)
+internal sealed class HttpParser(HttpTrigger trigger, string function, List<BindingSpec> bindings, Faults faults)
 {
     private readonly RoutePattern? _route = RoutePattern.TryParse(trigger.Route, out var route, out _) ? route : null;
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -15,7 +15,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
     /// <summary>The JSON type of the body, once a parameter takes it.</summary>
     public TypeRef? Input { get; private set; }
 
-    /// <summary>The argument; null, with a finding, when nothing can be bound.</summary>
+    /// <summary>The argument; null, with a fault, when nothing can be bound.</summary>
     public Argument? Parse(IParameterSymbol parameter)
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
@@ -43,7 +43,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
             return Body(parameter);
         }
 
-        if (ProvidedParser.Parse(parameter, "function '" + function + "'", bindings, findings) is { } provided)
+        if (ProvidedParser.Parse(parameter, "function '" + function + "'", bindings, faults) is { } provided)
         {
             _hasRequest |= provided is ContextArgument { Part: ContextPart.Request or ContextPart.Context };
             return provided;
@@ -65,7 +65,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
             return;
         }
 
-        findings.Add(
+        faults.Add(
             Rules.RouteParameterMismatch, method, function, function, $"'{{{unused}}}' of route '{trigger.Route}'", "the method's parameters",
             $"add a parameter '{unused}' or remove it from the route");
     }
@@ -115,7 +115,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
 
         if (_route.Segments.FirstOrDefault(each => each.Kind != RouteSegmentKind.Literal && string.Equals(each.Text, name, StringComparison.OrdinalIgnoreCase)) is not { } segment)
         {
-            findings.Add(
+            faults.Add(
                 Rules.RouteParameterMismatch, parameter, function, function, $"parameter '{name}'", $"route '{trigger.Route}'", $"write '{{{name}}}' in the route or take the value from elsewhere");
             return false;
         }
@@ -123,7 +123,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
         var mayBeMissing = segment.Kind == RouteSegmentKind.Optional;
         if (mayBeMissing && !ProvidedParser.IsOptional(parameter) && parameter.Type.NullableAnnotation != NullableAnnotation.None)
         {
-            findings.Add(
+            faults.Add(
                 Rules.RouteParameterMismatch, parameter, function, function, $"optional '{{{segment.Text}?}}' of route '{trigger.Route}'", $"parameter '{parameter.Name}', which cannot be null",
                 "make the parameter nullable or give it a default");
             return false;
@@ -178,7 +178,7 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
 
     private ValueArgument? Refuse(IParameterSymbol parameter, string why, string remedy)
     {
-        findings.Add(Rules.UnsupportedParameter, parameter, function, parameter.Name, function, parameter.Type.Name(), why, remedy);
+        faults.Add(Rules.UnsupportedParameter, parameter, function, parameter.Name, function, parameter.Type.Name(), why, remedy);
         return null;
     }
 }

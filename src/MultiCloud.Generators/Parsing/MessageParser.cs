@@ -5,7 +5,7 @@ using MultiCloud.Model;
 namespace MultiCloud.Generators.Parsing;
 
 /// <summary>Decides which parameter of a function that is not http takes the message, event, change, tick or input.</summary>
-internal sealed class MessageParser(TriggerModel trigger, string function, List<BindingSpec> bindings, Findings findings)
+internal sealed class MessageParser(TriggerModel trigger, string function, List<BindingSpec> bindings, Faults faults)
 {
     private IParameterSymbol? _message;
 
@@ -14,7 +14,7 @@ internal sealed class MessageParser(TriggerModel trigger, string function, List<
 
     public bool Batch { get; private set; }
 
-    /// <summary>The argument; null, with a finding, when nothing can be bound.</summary>
+    /// <summary>The argument; null, with a fault, when nothing can be bound.</summary>
     public Argument? Parse(IParameterSymbol parameter)
     {
         if (parameter.RefKind is not (RefKind.None or RefKind.In))
@@ -34,7 +34,7 @@ internal sealed class MessageParser(TriggerModel trigger, string function, List<
         }
 
         var isData = Data(type) is not null || (Shapes.OfList(type, out var element) != ListShape.None && !Shapes.IsService(element));
-        if (!isData && ProvidedParser.Parse(parameter, "function '" + function + "'", bindings, findings) is { } provided)
+        if (!isData && ProvidedParser.Parse(parameter, "function '" + function + "'", bindings, faults) is { } provided)
         {
             return provided;
         }
@@ -118,7 +118,7 @@ internal sealed class MessageParser(TriggerModel trigger, string function, List<
 
     private MessageArgument? Refuse(IParameterSymbol parameter, string why, string remedy)
     {
-        findings.Add(Rules.UnsupportedParameter, parameter, function, parameter.Name, function, parameter.Type.Name(), why, remedy);
+        faults.Add(Rules.UnsupportedParameter, parameter, function, parameter.Name, function, parameter.Type.Name(), why, remedy);
         return null;
     }
 }

@@ -6,11 +6,11 @@ namespace MultiCloud.Generators.Parsing;
 /// <summary>Which methods can be functions at all.</summary>
 internal static class MethodRules
 {
-    public static bool Check(IMethodSymbol method, string function, Findings findings)
+    public static bool Check(IMethodSymbol method, string function, Faults faults)
     {
         if (method is { IsAsync: true, ReturnsVoid: true })
         {
-            findings.Add(Rules.AsyncVoid, method, function, function);
+            faults.Add(Rules.AsyncVoid, method, function, function);
             return false;
         }
 
@@ -19,7 +19,7 @@ internal static class MethodRules
             return true;
         }
 
-        findings.Add(Rules.UnsupportedMethod, method, function, method.Handler(), what, allowed, remedy);
+        faults.Add(Rules.UnsupportedMethod, method, function, method.Handler(), what, allowed, remedy);
         return false;
     }
 

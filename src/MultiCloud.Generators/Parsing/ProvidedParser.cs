@@ -11,8 +11,8 @@ internal static class ProvidedParser
     /// <param name="parameter">The parameter.</param>
     /// <param name="place">The function or constructor, for messages.</param>
     /// <param name="bindings">Gets the binding, if it is one.</param>
-    /// <param name="findings">Gets what is wrong.</param>
-    public static Argument? Parse(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Findings findings)
+    /// <param name="faults">Gets what is wrong.</param>
+    public static Argument? Parse(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Faults faults)
     {
         var type = parameter.Type;
         if (Context(type) is { } part)
@@ -22,7 +22,7 @@ internal static class ProvidedParser
 
         if (BindingParser.IsBinding(type))
         {
-            return Binding(parameter, place, bindings, findings);
+            return Binding(parameter, place, bindings, faults);
         }
 
         if (BindingParser.Key(parameter) is { } key)
@@ -47,11 +47,11 @@ internal static class ProvidedParser
     public static bool IsOptional(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
 
-    private static ServiceArgument Binding(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Findings findings)
+    private static ServiceArgument Binding(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Faults faults)
     {
         if (BindingParser.IsUnavailable(parameter.Type))
         {
-            findings.Add(Rules.BindingNotAvailable, parameter, place, parameter.Name, place, parameter.Type.Name(), BindingParser.InsteadOf(parameter.Type));
+            faults.Add(Rules.BindingNotAvailable, parameter, place, parameter.Name, place, parameter.Type.Name(), BindingParser.InsteadOf(parameter.Type));
         }
 
         var binding = BindingParser.Parse(parameter);

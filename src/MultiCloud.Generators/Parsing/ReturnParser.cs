@@ -9,8 +9,8 @@ internal static class ReturnParser
 {
     private const string Nothing = "Task, ValueTask or void";
 
-    /// <summary>The return; null, with a finding, when it cannot be used.</summary>
-    public static ReturnSpec? Parse(IMethodSymbol method, TriggerModel trigger, string function, Findings findings)
+    /// <summary>The return; null, with a fault, when it cannot be used.</summary>
+    public static ReturnSpec? Parse(IMethodSymbol method, TriggerModel trigger, string function, Faults faults)
     {
         var awaited = Unwrap(method.ReturnType, out var type);
         if (type is null || type.SpecialType == SpecialType.System_Void)
@@ -26,7 +26,7 @@ internal static class ReturnParser
         };
         if (spec is null || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
-            findings.Add(Rules.UnsupportedReturn, method, function, function, method.ReturnType.Name(), trigger.Kind, Allowed(trigger));
+            faults.Add(Rules.UnsupportedReturn, method, function, function, method.ReturnType.Name(), trigger.Kind, Allowed(trigger));
             return null;
         }
 

@@ -4,11 +4,11 @@ using MultiCloud.Model;
 namespace MultiCloud.Generators.Parsing;
 
 /// <summary>What the parser found wrong. The generator ignores it, the analyzers report it.</summary>
-internal sealed class Findings
+internal sealed class Faults
 {
-    private List<Finding>? _items;
+    private List<Fault>? _items;
 
-    public IReadOnlyList<Finding> Items => _items ?? (IReadOnlyList<Finding>)[];
+    public IReadOnlyList<Fault> Items => _items ?? (IReadOnlyList<Fault>)[];
 
     public int Count => _items?.Count ?? 0;
 
@@ -20,4 +20,4 @@ internal sealed class Findings
 }
 
 /// <summary>A problem and its place in code.</summary>
-internal sealed record Finding(Problem Problem, Location Location);
+internal sealed record Fault(Problem Problem, Location Location);
