@@ -15,9 +15,13 @@ internal static class Descriptors
         Rules.BindingAttributeRequired, Rules.BindingNotAvailable, Rules.MissingJsonRoot,
     ];
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.All.ToImmutableDictionary(rule => rule.Id, Describe);
+    /// <summary>Rules about things that the compiler does not see.</summary>
+    private static readonly Rule[] OfOtherTools = [Rules.TargetLimit, Rules.ModelUnreadable, Rules.BadCapabilities];
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Rules.All.Select(rule => ById[rule.Id])];
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
+        Rules.All.Except(OfOtherTools).ToImmutableDictionary(rule => rule.Id, Describe, StringComparer.Ordinal);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Value)];
 
     /// <summary>Whether a rule needs no more than one method or class, so that an editor can report it at once.</summary>
     public static bool IsAboutOnePlace(Rule rule) => OnePlace.Contains(rule);

@@ -4,18 +4,25 @@ using Microsoft.CodeAnalysis;
 namespace MultiCloud.Generators.Tests.Driver;
 
 /// <summary>A page of <c>docs/diagnostics</c>: its title and its two examples.</summary>
-internal sealed partial record DiagnosticPage(string Id, string Title, TestApp Wrong, TestApp Right)
+internal sealed partial record DiagnosticPage(TestApp Wrong, TestApp Right)
 {
     public static string Folder { get; } = Path.Combine(Places.Repository, "docs", "diagnostics");
 
     public static IEnumerable<string> Ids => Directory.GetFiles(Folder, "*.md").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
 
+    public static string TitleOf(string id) => Sections(id)[0].TrimEnd();
+
     public static DiagnosticPage Load(string id)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n");
-        var sections = text.Split("\n## ");
+        var sections = Sections(id);
+        return new(App(sections[2]), App(sections[3]));
+    }
+
+    private static string[] Sections(string id)
+    {
+        var sections = File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n").Split("\n## ");
         Assert.Equal(["Cause", "Example", "How to fix", "When to suppress"], sections[1..].Select(section => section[..section.IndexOf('\n', StringComparison.Ordinal)]));
-        return new(id, sections[0].TrimEnd(), App(sections[2]), App(sections[3]));
+        return sections;
     }
 
     private static TestApp App(string section)
