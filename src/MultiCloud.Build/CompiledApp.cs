@@ -18,7 +18,7 @@ internal sealed record CompiledApp(AppModel Code, string ManifestText, string Se
     {
         var code = ModelJson.Read(modelJson);
         var parsed = config is { } file ? Manifest.Parse(file.Path, file.Text) : null;
-        var problems = (parsed?.Problems ?? default).ToList();
+        List<Problem> problems = [.. parsed?.Problems ?? default, .. Validator.Validate(code, parsed?.Manifest)];
         return new CompiledApp(code, ManifestJson.Write(code, parsed?.Manifest, target), SettingsJson.Write(code, parsed?.Manifest, target), problems);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace MultiCloud.Build.Tests;
@@ -69,6 +71,29 @@ public class CompileAppModelTests
         Assert.Equal(("MC6002", source.FileInFolder("multicloud.json"), 2, 3), (error.Code, error.File, error.LineNumber, error.ColumnNumber));
     }
 
+    [Fact]
+    public void Execute_ProblemOfAFunctionWithoutAnalyzers_IsAtItsMethod()
+    {
+        using var source = Source(Model.Replace("\"/\"", "\"/{\"", StringComparison.Ordinal));
+
+        Assert.False(Run(source));
+
+        var error = Assert.Single(_build.Errors);
+        Assert.Equal(("MC2001", "/app/Functions.cs", 4, 36), (error.Code, error.File, error.LineNumber, error.ColumnNumber));
+    }
+
+    [Fact]
+    public void Execute_SourcePathMapped_IsMappedBack()
+    {
+        using var source = Source(Model.Replace("\"/\"", "\"/{\"", StringComparison.Ordinal));
+        var root = new TaskItem("/projects/shop/");
+        root.SetMetadata("MappedPath", "/app/");
+
+        Assert.False(Run(source, sourceRoots: root));
+
+        Assert.Equal("/projects/shop/Functions.cs", Assert.Single(_build.Errors).File);
+    }
+
     private static CompiledSource Source(string model) => new($$"""
         namespace MultiCloud.Generated { static class MultiCloudModel { internal const string Json = {{SymbolDisplay.FormatLiteral(model, quote: true)}}; } }
         public static class Shop
@@ -77,7 +102,7 @@ public class CompileAppModelTests
         }
         """);
 
-    private bool Run(CompiledSource source, string? config = null, bool analyzersRan = false)
+    private bool Run(CompiledSource source, string? config = null, bool analyzersRan = false, params ITaskItem[] sourceRoots)
     {
         var configFile = source.FileInFolder("multicloud.json");
         if (config is not null)
@@ -90,6 +115,7 @@ public class CompileAppModelTests
             ConfigFile = config is null ? "" : configFile,
             Target = "local",
             AnalyzersRan = analyzersRan,
+            SourceRoots = sourceRoots,
             ManifestFile = source.FileInFolder("manifest.json"),
             SettingsFile = source.FileInFolder("settings.json"),
         };
