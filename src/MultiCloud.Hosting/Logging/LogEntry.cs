@@ -3,4 +3,4 @@ using Microsoft.Extensions.Logging;
 namespace MultiCloud.Hosting;
 
 /// <summary>One line to be written.</summary>
-internal readonly record struct LogEntry(DateTimeOffset Time, LogLevel Level, string Category, string Message, Exception? Error);
+internal sealed record LogEntry(DateTimeOffset Time, LogLevel Level, string Category, string Message, Exception? Error);

@@ -13,7 +13,7 @@ internal static class LogLine
     /// <summary>Only where a person looks, and has not said otherwise.</summary>
     internal static bool UseColour() => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    internal static void Write(IBufferWriter<byte> output, in LogEntry entry, TimeZoneInfo zone, bool colour)
+    internal static void Write(IBufferWriter<byte> output, LogEntry entry, TimeZoneInfo zone, bool colour)
     {
         Span<char> time = stackalloc char[12];
         TimeZoneInfo.ConvertTime(entry.Time, zone).TryFormat(time, out _, "HH:mm:ss.fff", CultureInfo.InvariantCulture);

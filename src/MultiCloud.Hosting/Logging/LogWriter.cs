@@ -15,7 +15,7 @@ internal sealed class LogWriter(Func<Stream> open, TimeProvider time, bool colou
     private Thread? _thread;
     private bool _closed;
 
-    internal void Add(in LogEntry entry)
+    internal void Add(LogEntry entry)
     {
         lock (_gate)
         {

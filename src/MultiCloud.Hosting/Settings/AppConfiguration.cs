@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Memory;
@@ -11,8 +10,6 @@ namespace MultiCloud.Hosting;
 internal static class AppConfiguration
 {
     internal const string VerboseOption = "verbose";
-
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     private const string StageOption = "stage";
     private const string UnitOption = "unit";
@@ -84,8 +81,21 @@ internal static class AppConfiguration
         }
     }
 
-    private static bool IsName(string name) =>
-        name.Length is >= 1 and <= 40
-        && char.IsAsciiLetterLower(name[0])
-        && !name.AsSpan().ContainsAnyExcept(NameCharacters);
+    private static bool IsName(string name)
+    {
+        if (name.Length is 0 or > 40 || !char.IsAsciiLetterLower(name[0]))
+        {
+            return false;
+        }
+
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

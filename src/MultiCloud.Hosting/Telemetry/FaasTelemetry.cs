@@ -6,29 +6,17 @@ namespace MultiCloud.Hosting;
 /// <summary>The measurements of invocations.</summary>
 internal sealed class FaasTelemetry : IDisposable
 {
-    private readonly Meter _meter = new(FaasNames.Source);
-    private readonly Histogram<double> _duration;
-    private readonly Counter<long> _invocations;
-    private readonly Counter<long> _errors;
-    private readonly Counter<long> _timeouts;
-    private readonly Counter<long> _coldStarts;
+    private Instruments? _instruments;
     private int _started;
-
-    internal FaasTelemetry()
-    {
-        _duration = _meter.CreateHistogram<double>(FaasNames.InvokeDuration, "s", "How long invocations took.");
-        _invocations = _meter.CreateCounter<long>(FaasNames.Invocations, "{invocation}", "Invocations that succeeded.");
-        _errors = _meter.CreateCounter<long>(FaasNames.Errors, "{error}", "Invocations that failed.");
-        _timeouts = _meter.CreateCounter<long>(FaasNames.Timeouts, "{timeout}", "Invocations that passed their deadline.");
-        _coldStarts = _meter.CreateCounter<long>(FaasNames.ColdStarts, "{coldstart}", "First invocations of an instance.");
-    }
 
     /// <summary>True for the first invocation of this instance.</summary>
     internal bool TakeColdStart() => _started == 0 && Interlocked.Exchange(ref _started, 1) == 0;
 
     internal void Record(FunctionDescriptor function, TimeSpan duration, OutcomeKind outcome, bool isCold)
     {
-        if (!_duration.Enabled && !_invocations.Enabled && !_errors.Enabled && !_timeouts.Enabled && !_coldStarts.Enabled)
+        // Made when there is something to measure, which is after the first answer.
+        var instruments = LazyInitializer.EnsureInitialized(ref _instruments);
+        if (!instruments.IsListenedTo)
         {
             return;
         }
@@ -38,19 +26,45 @@ internal sealed class FaasTelemetry : IDisposable
             { FaasNames.Name, function.Name },
             { FaasNames.Trigger, FaasNames.TriggerOf(function.Trigger.Kind) },
         };
-        _duration.Record(duration.TotalSeconds, tags);
-        var counter = outcome switch
+        instruments.Duration.Record(duration.TotalSeconds, tags);
+        instruments.CounterOf(outcome).Add(1, tags);
+        if (isCold)
+        {
+            instruments.ColdStarts.Add(1, tags);
+        }
+    }
+
+    public void Dispose() => _instruments?.Dispose();
+
+    private sealed class Instruments : IDisposable
+    {
+        private readonly Meter _meter = new(FaasNames.Source);
+        private readonly Counter<long> _invocations;
+        private readonly Counter<long> _errors;
+        private readonly Counter<long> _timeouts;
+
+        public Instruments()
+        {
+            Duration = _meter.CreateHistogram<double>(FaasNames.InvokeDuration, "s", "How long invocations took.");
+            ColdStarts = _meter.CreateCounter<long>(FaasNames.ColdStarts, "{coldstart}", "First invocations of an instance.");
+            _invocations = _meter.CreateCounter<long>(FaasNames.Invocations, "{invocation}", "Invocations that succeeded.");
+            _errors = _meter.CreateCounter<long>(FaasNames.Errors, "{error}", "Invocations that failed.");
+            _timeouts = _meter.CreateCounter<long>(FaasNames.Timeouts, "{timeout}", "Invocations that passed their deadline.");
+        }
+
+        internal Histogram<double> Duration { get; }
+
+        internal Counter<long> ColdStarts { get; }
+
+        internal bool IsListenedTo => Duration.Enabled || ColdStarts.Enabled || _invocations.Enabled || _errors.Enabled || _timeouts.Enabled;
+
+        internal Counter<long> CounterOf(OutcomeKind outcome) => outcome switch
         {
             OutcomeKind.TimedOut => _timeouts,
             OutcomeKind.Failed or OutcomeKind.Rejected => _errors,
             _ => _invocations,
         };
-        counter.Add(1, tags);
-        if (isCold)
-        {
-            _coldStarts.Add(1, tags);
-        }
-    }
 
-    public void Dispose() => _meter.Dispose();
+        public void Dispose() => _meter.Dispose();
+    }
 }
