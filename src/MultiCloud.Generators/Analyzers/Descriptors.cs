@@ -16,7 +16,7 @@ internal static class Descriptors
     ];
 
     /// <summary>Rules about things that the compiler does not see.</summary>
-    private static readonly Rule[] OfOtherTools = [Rules.TargetLimit, Rules.ModelUnreadable, Rules.BadCapabilities];
+    private static readonly Rule[] OfOtherTools = [Rules.TargetLimit, Rules.TargetLacksTrigger, Rules.ModelUnreadable, Rules.BadCapabilities];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         Rules.All.Except(OfOtherTools).ToImmutableDictionary(rule => rule.Id, Describe, StringComparer.Ordinal);

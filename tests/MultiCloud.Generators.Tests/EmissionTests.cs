@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using MultiCloud.Generators.Tests.Driver;
+
+namespace MultiCloud.Generators.Tests;
+
+/// <summary>What is written, and what is not, for which project.</summary>
+public sealed class EmissionTests
+{
+    private const string Function = """
+        public static class Greetings
+        {
+            [HttpTrigger("GET", "/hello")]
+            public static string Hello() => "Hello";
+        }
+        """;
+
+    private const string Main = "public static class Program { public static void Main() { } }";
+
+    [Fact]
+    public void Generate_AppWithoutEntryPoint_WritesOne() =>
+        Assert.Contains("MultiCloud.Program.g.cs", new TestApp { Source = Function }.Generate().Files.Keys);
+
+    [Fact]
+    public void Generate_AppWithMain_WritesNone() =>
+        Assert.DoesNotContain("MultiCloud.Program.g.cs", new TestApp { Source = Function + Main }.Generate().Files.Keys);
+
+    [Fact]
+    public void Generate_AppWithTopLevelStatements_WritesNone() =>
+        Assert.DoesNotContain("MultiCloud.Program.g.cs", new TestApp { Source = "await Task.Yield();\n" + Function }.Generate().Files.Keys);
+
+    [Fact]
+    public void Generate_AppWithoutFunctions_StillStarts()
+    {
+        var app = new TestApp { Source = "public static class Nothing;" }.Generate();
+
+        Assert.Equal("", app.Complaints);
+        Assert.Contains("MultiCloud.Program.g.cs", app.Files.Keys);
+    }
+
+    [Fact]
+    public void Generate_ProgramThatIsNoApp_WritesNothing() => Assert.Empty(new TestApp { Source = Main }.Generate().Files);
+
+    [Fact]
+    public void Generate_Library_WritesNothing() =>
+        Assert.Empty(new TestApp { Source = Function, Output = OutputKind.DynamicallyLinkedLibrary }.Generate().Files);
+
+    [Fact]
+    public void Generate_BrokenFunction_WritesTheOthers()
+    {
+        var app = new TestApp { Source = Function + "public static class Broken { [HttpTrigger(\"GET\", \"/x\")] public static string Get(Stream a, Stream b) => \"\"; }" }.Generate();
+
+        Assert.Equal("", app.Complaints);
+        Assert.Contains("MultiCloud.greetings-hello.g.cs", app.Files.Keys);
+        Assert.DoesNotContain("MultiCloud.broken-get.g.cs", app.Files.Keys);
+    }
+
+    [Fact]
+    public void Generate_TwoFunctionsOfOneName_WritesOne()
+    {
+        var app = new TestApp { Source = Function + "public static class Others { [Function(\"greetings-hello\"), TimerTrigger(\"0 3 * * *\")] public static void Tick() { } }" }.Generate();
+
+        Assert.Equal("", app.Complaints);
+    }
+
+    [Theory]
+    [InlineData("local", true)]
+    [InlineData("", true)]
+    [InlineData("elsewhere", false)]
+    public void Generate_Target_DecidesWhetherTheProjectsFolderIsInTheCode(string target, bool expected)
+    {
+        var app = new TestApp { Source = Function };
+        var properties = app.Properties.Add("MultiCloudTarget", target).Add("MultiCloudProjectDirectory", "%2Fhome%2Fme%2Fa%20%23%20b");
+
+        var text = (app with { Properties = properties }).Generate().Text();
+
+        Assert.Equal(expected, text.Contains("ProjectDirectory => \"/home/me/a # b\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Generate_UserSecretsId_IsInTheTable()
+    {
+        var app = new TestApp { Source = Function };
+
+        var text = (app with { Properties = app.Properties.Add("UserSecretsId", "shop-1") }).Generate().Text();
+
+        Assert.Contains("UserSecretsId => \"shop-1\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bookshop", null, "bookshop")]
+    [InlineData("My.Book Shop", null, "my-book-shop")]
+    [InlineData("Bookshop", "{ \"app\": \"shop\" }", "shop")]
+    public void Generate_App_IsNamedByFileOrProject(string project, string? manifest, string expected)
+    {
+        var app = new TestApp { Source = Function, Manifest = manifest };
+
+        var text = (app with { Properties = app.Properties.SetItem("MultiCloudApp", project) }).Generate().Text();
+
+        Assert.Contains($"App => \"{expected}\"", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Generate_MovedCode_GivesTheSameModel()
+    {
+        var plain = new TestApp { Source = Function }.Generate().ModelJson();
+        var moved = new TestApp { Source = "// A comment.\n\n\n" + Function, AssemblyName = "Other" }.Generate().ModelJson();
+
+        Assert.Equal(plain, moved);
+    }
+}
