@@ -26,10 +26,6 @@ public sealed record ManifestSection
 
     /// <summary>Bindings that another app owns.</summary>
     public EquatableArray<ManifestBinding> Bindings { get; init; }
-
-    internal ManifestFunction? Function(string name) => Functions.FirstOrDefault(function => function.Name == name);
-
-    internal ManifestUnit? Unit(string name) => Units.FirstOrDefault(unit => unit.Name == name);
 }
 
 /// <summary>A function in <c>multicloud.json</c>.</summary>

@@ -3,7 +3,7 @@ namespace MultiCloud.Model;
 /// <summary>The names of the IANA time zones, so that a schedule can be checked where the machine has no zone data.</summary>
 public static partial class TimeZones
 {
-    private static readonly HashSet<string> Known = new(List.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+    private static readonly HashSet<string> Known = new(List.Split([' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
 
     /// <summary>The release of the zone database the names are from.</summary>
     public static string Version => ListVersion;

@@ -9,7 +9,9 @@ internal sealed class Resolver
     private readonly string? _stage;
 
     /// <summary>The highest first; the attributes are below them all.</summary>
-    private readonly ManifestSection[] _layers;
+    private readonly Layer[] _layers;
+
+    private readonly Layer? _declared;
 
     public Resolver(AppModel model, Manifest? manifest, string target, string? stage, ManifestSection? commandLine)
     {
@@ -21,7 +23,8 @@ internal sealed class Resolver
             manifest?.Targets.FirstOrDefault(t => t.Name == target)?.Settings,
             manifest?.Settings,
         ];
-        _layers = layers.OfType<ManifestSection>().ToArray();
+        _layers = layers.OfType<ManifestSection>().Select(section => new Layer(section)).ToArray();
+        _declared = _layers.FirstOrDefault(layer => ReferenceEquals(layer.Section, manifest?.Settings));
     }
 
     public EffectiveApp Resolve()
@@ -34,17 +37,17 @@ internal sealed class Resolver
             Stage = _stage,
             Functions = new(functions),
             Units = new(functions.GroupBy(f => f.Unit, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(Unit)),
-            Cors = _layers.FirstOrDefault(layer => layer.HasCors)?.Cors,
-            Environment = Variables(layer => layer.Environment),
-            Secrets = new(_layers.SelectMany(layer => layer.Secrets).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)),
-            Bindings = new(_layers.SelectMany(layer => layer.Bindings).GroupBy(b => b.Name, StringComparer.Ordinal).Select(g => g.First()).OrderBy(b => b.Name, StringComparer.Ordinal)),
+            Cors = _layers.FirstOrDefault(layer => layer.Section.HasCors)?.Section.Cors,
+            Environment = Variables(layer => layer.Section.Environment),
+            Secrets = new(_layers.SelectMany(layer => layer.Section.Secrets).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)),
+            Bindings = new(_layers.SelectMany(layer => layer.Section.Bindings).GroupBy(b => b.Name, StringComparer.Ordinal).Select(g => g.First()).OrderBy(b => b.Name, StringComparer.Ordinal)),
             SharedBindings = _model.SharedBindings,
         };
     }
 
     private EffectiveFunction Function(FunctionModel model)
     {
-        var declared = _manifest?.Settings.Function(model.Name);
+        var declared = _declared?.Function(model.Name);
         var function = model with { Trigger = declared?.Trigger?.Apply(model.Trigger, out _) ?? model.Trigger };
         var kind = function.Trigger.Kind;
         var unit = _layers.Select(layer => layer.Function(function.Name)?.Options.Unit).FirstOrDefault(name => name is not null)
@@ -76,7 +79,7 @@ internal sealed class Resolver
         MinInstances = functions.Max(f => f.MinInstances),
         Concurrency = functions.Max(f => f.Concurrency),
         Access = functions.All(f => f.Access == Access.Public) ? Access.Public : Access.Private,
-        Environment = Variables(layer => [.. layer.Unit(functions.Key)?.Environment ?? default, .. layer.Environment]),
+        Environment = Variables(layer => [.. layer.Unit(functions.Key)?.Environment ?? default, .. layer.Section.Environment]),
     };
 
     private int? Find(FunctionModel function, string unit, Func<FunctionOptions, int?> value)
@@ -98,7 +101,7 @@ internal sealed class Resolver
     {
         foreach (var layer in _layers)
         {
-            if ((layer.Function(function.Name)?.Options.Access ?? layer.Unit(unit)?.Options.Access ?? layer.HttpAccess) is { } found)
+            if ((layer.Function(function.Name)?.Options.Access ?? layer.Unit(unit)?.Options.Access ?? layer.Section.HttpAccess) is { } found)
             {
                 return found;
             }
@@ -108,6 +111,19 @@ internal sealed class Resolver
     }
 
     /// <summary>Variables of all layers, by name; of one name the first counts, which is the highest.</summary>
-    private EquatableArray<EnvironmentVariable> Variables(Func<ManifestSection, IEnumerable<EnvironmentVariable>> ofLayer) =>
+    private EquatableArray<EnvironmentVariable> Variables(Func<Layer, IEnumerable<EnvironmentVariable>> ofLayer) =>
         new(_layers.SelectMany(ofLayer).GroupBy(v => v.Name, StringComparer.Ordinal).Select(g => g.First()).OrderBy(v => v.Name, StringComparer.Ordinal));
+
+    /// <summary>A section that finds by name.</summary>
+    private sealed class Layer(ManifestSection section)
+    {
+        private readonly Dictionary<string, ManifestFunction> _functions = section.Functions.GroupBy(f => f.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        private readonly Dictionary<string, ManifestUnit> _units = section.Units.GroupBy(u => u.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+        public ManifestSection Section { get; } = section;
+
+        public ManifestFunction? Function(string name) => _functions.TryGetValue(name, out var function) ? function : null;
+
+        public ManifestUnit? Unit(string name) => _units.TryGetValue(name, out var unit) ? unit : null;
+    }
 }
