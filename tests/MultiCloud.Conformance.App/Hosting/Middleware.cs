@@ -25,7 +25,7 @@ internal static class Middleware
 
     public static Task Inner(InvocationContext context, Func<Task> next)
     {
-        context.Services.GetRequiredService<Ledger>().Write(context, "inner", "", ("greeting", context.Items["greeting"]));
+        context.Services.GetRequiredService<Ledger>().Write(context, "inner", "", ("greeting", context.Items.TryGetValue("greeting", out var greeting) ? greeting : null));
         if (context.Request?.Headers["X-Answer-Early"] is not { } text)
             return next();
 
