@@ -98,9 +98,15 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
         _functions.Add(function);
         _places.Add(function, method);
         _roots.Check(function, method, report);
+        if (function.Trigger is not (HttpTrigger or TimerTrigger))
+        {
+            return;
+        }
+
+        // Routes and schedules are right or wrong by themselves: an editor shows it while they are typed.
         foreach (var problem in Validator.Validate(AppComposer.Model("app", [function], []), null).Where(each => Descriptors.IsAboutOnePlace(each.Rule)))
         {
-            report(problem.At(_places.Of(problem)));
+            report(problem.At(method.Locations[0]));
         }
     }
 
