@@ -28,7 +28,7 @@ internal sealed class AdminApi(AdminContext app, string token)
 
         if (!HasToken(exchange.Request))
         {
-            await exchange.WriteProblemAsync(401, "Token missing or wrong", $"Send the header {TokenHeader} with the token that the start printed; it is also in .multicloud/run.json.");
+            await exchange.WriteProblemAsync(401, "Token missing or wrong", $"Send the header {TokenHeader} with the token that the start printed; it is also in run.json in the folder .multicloud.");
             return;
         }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MultiCloud.Hosting;
@@ -42,12 +44,19 @@ internal sealed record AdminRequest(HttpExchange Exchange, string[] Segments, Ca
         return body.Length == 0 ? default : Parse(body, type);
     }
 
-    public ValueTask WriteAsync<T>(int status, T value, JsonTypeInfo<T> type) =>
-        Exchange.WriteAsync(status, "application/json", NoHeaders, JsonSerializer.SerializeToUtf8Bytes(value, type));
+    public ValueTask WriteAsync<T>(int status, T value, JsonTypeInfo<T> type)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Readable)) JsonSerializer.Serialize(json, value, type);
+        return Exchange.WriteAsync(status, "application/json", NoHeaders, buffer.WrittenMemory);
+    }
 
     public ValueTask WriteNothingAsync() => Exchange.WriteAsync(204, null, NoHeaders, default(ReadOnlyMemory<byte>));
 
-    private static KeyValuePair<string, string>[] NoHeaders => [new("Cache-Control", "no-store")];
+    /// <summary>Quotes within a message's text are escaped once and no more: people read this in terminals, and no page embeds it.</summary>
+    private static JsonWriterOptions Readable => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static KeyValuePair<string, string>[] NoHeaders => [new("Cache-Control", "no-store"), new("X-Content-Type-Options", "nosniff")];
 
     private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type)
     {

@@ -52,15 +52,8 @@ internal sealed class FunctionCalls(AdminContext app)
     {
         var input = await request.ReadAsync(BindingLimits.MaxDirectBytes);
         var deadline = app.Parts.Time.GetUtcNow() + BindingLimits.MaxDirectCall;
-        try
-        {
-            var output = await app.Parts.Direct!.InvokeAsync(state.Function.Name, new DirectCall(input, null, deadline), request.ClientGone);
-            await AnswerAsync(request, error: null, output);
-        }
-        catch (FunctionFailedException failed)
-        {
-            await AnswerAsync(request, new ErrorView(failed.ErrorType, failed.Message), default);
-        }
+        var result = await app.Parts.Direct!.RunAsync(state.Function.Name, new DirectCall(input, null, deadline)).WaitAsync(request.ClientGone);
+        await AnswerAsync(request, result);
     }
 
     private async ValueTask TickAsync(AdminRequest request, FunctionState state)
@@ -68,7 +61,7 @@ internal sealed class FunctionCalls(AdminContext app)
         var asked = await request.ReadAsync(LocalJson.Default.TickRequest);
         if (state.IsPaused) throw new AdminException(409, $"'{state.Function.Name}' is paused: an earlier invocation still runs past its deadline.");
         var result = await app.Timers[state.Function.Name].FireAsync(asked?.ScheduledTime ?? app.Parts.Time.GetUtcNow(), request.ClientGone, app.Stopping);
-        await AnswerAsync(request, result.Error is { } error ? new ErrorView(error.Type, error.Message) : null, default);
+        await AnswerAsync(request, result);
     }
 
     private async ValueTask ChangeAsync(AdminRequest request, string function, BucketFunctionTrigger trigger)
@@ -89,9 +82,10 @@ internal sealed class FunctionCalls(AdminContext app)
         await request.WriteAsync(202, new AcceptedView(change.Id), LocalJson.Default.AcceptedView);
     }
 
-    private static ValueTask AnswerAsync(AdminRequest request, ErrorView? error, ReadOnlyMemory<byte> output)
+    private static ValueTask AnswerAsync(AdminRequest request, InvocationResult fired)
     {
-        JsonElement? result = output.IsEmpty ? null : JsonSerializer.Deserialize(output.Span, LocalJson.Default.JsonElement);
+        JsonElement? result = fired.Output.IsEmpty ? null : JsonSerializer.Deserialize(fired.Output.Span, LocalJson.Default.JsonElement);
+        var error = fired.Error is { } failed ? new ErrorView(failed.Type, failed.Message) : null;
         return request.WriteAsync(200, new FiredView(error is null, result, error), LocalJson.Default.FiredView);
     }
 }

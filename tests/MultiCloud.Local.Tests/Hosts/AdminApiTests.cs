@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using MultiCloud.Hosting;
+
+namespace MultiCloud.Local.Tests.Hosts;
+
+public sealed class AdminApiTests : IAsyncLifetime
+{
+    private RunningApp _app = null!;
+
+    public async ValueTask InitializeAsync() => _app = await RunningApp.StartAsync(
+        TestTable.Function("late", new QueueFunctionTrigger("later"), _ => Task.CompletedTask));
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData("GET", "/api/functions")]
+    [InlineData("POST", "/api/functions/late/fire")]
+    [InlineData("GET", "/api/queues")]
+    [InlineData("POST", "/api/queues/orders/messages")]
+    [InlineData("POST", "/api/topics/placed/events")]
+    [InlineData("GET", "/api/dead-letters")]
+    [InlineData("POST", "/api/dead-letters/redrive")]
+    [InlineData("PUT", "/api/buckets/uploads/objects/a")]
+    [InlineData("GET", "/api/buckets/uploads/objects/a")]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/api/nothing")]
+    public async Task Call_WithoutToken_Is401(string method, string path)
+    {
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, path, token: null));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, path, token: ""));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, path, token: _app.Token[..^1]));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(method, path, token: _app.Token.ToUpperInvariant() + "0"));
+    }
+
+    [Theory]
+    [InlineData("evil.example", null)]
+    [InlineData("localhost.evil.example", null)]
+    [InlineData("10.0.0.1", null)]
+    [InlineData(null, "http://evil.example")]
+    [InlineData(null, "http://localhost")]
+    [InlineData(null, "null")]
+    [InlineData(null, "https://127.0.0.1:1")]
+    public async Task Call_ForeignHostOrOrigin_Is403(string? host, string? origin) =>
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("GET", "/api/queues", _app.Token, host, origin));
+
+    [Fact]
+    public async Task Call_OwnOrigin_IsAnswered() =>
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("GET", "/api/queues", _app.Token, origin: _app.AdminUrl.GetLeftPart(UriPartial.Authority)));
+
+    [Fact]
+    public async Task Call_Answered_AllowsNoOtherOrigin()
+    {
+        using var answer = await _app.SendAsync(HttpMethod.Get, "/api/queues");
+        Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/queues/orders/messages", "not json", 400)]
+    [InlineData("POST", "/api/queues/orders/messages?delaySeconds=901", "1", 400)]
+    [InlineData("POST", "/api/queues/nope/messages", "1", 404)]
+    [InlineData("POST", "/api/topics/nope/events", "1", 404)]
+    [InlineData("POST", "/api/functions/nope/fire", "1", 404)]
+    [InlineData("POST", "/api/dead-letters/7/redrive", "", 404)]
+    [InlineData("PUT", "/api/buckets/nope/objects/a", "1", 404)]
+    [InlineData("PUT", "/api/buckets/uploads/objects/..%2Fa", "1", 400)]
+    [InlineData("GET", "/api/buckets/uploads/objects/none", null, 404)]
+    [InlineData("DELETE", "/api/queues", null, 404)]
+    public async Task Call_NotPossible_SaysWhy(string method, string path, string? body, int expected)
+    {
+        using var answer = await _app.SendAsync(new HttpMethod(method), path, body);
+        Assert.Equal(expected, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task SendDelayed_Queue_ShowsIt()
+    {
+        var sent = await _app.AdminAsync(HttpMethod.Post, "/api/queues/orders/messages?delaySeconds=60", """{"n":1}""");
+        Assert.NotEmpty(sent.GetProperty("id").GetString()!);
+
+        var queues = (await _app.AdminAsync(HttpMethod.Get, "/api/queues")).EnumerateArray().ToDictionary(queue => queue.GetProperty("name").GetString()!);
+
+        Assert.Equal(1, queues["orders"].GetProperty("delayed").GetInt32());
+        Assert.Equal("late", queues["later"].GetProperty("function").GetString());
+    }
+
+    [Fact]
+    public async Task Objects_PutListGetDelete_Work()
+    {
+        await _app.AdminAsync(HttpMethod.Put, "/api/buckets/uploads/objects/a/b%20c.txt", "hello");
+        var listed = await _app.AdminAsync(HttpMethod.Get, "/api/buckets/uploads/objects?prefix=a/");
+        using var got = await _app.SendAsync(HttpMethod.Get, "/api/buckets/uploads/objects/a/b%20c.txt");
+        await _app.AdminAsync(HttpMethod.Delete, "/api/buckets/uploads/objects/a/b%20c.txt");
+        using var gone = await _app.SendAsync(HttpMethod.Get, "/api/buckets/uploads/objects/a/b%20c.txt");
+
+        Assert.Equal("a/b c.txt", Assert.Single(listed.GetProperty("objects").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal("hello", await got.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Link_ReadAndWrite_AllowWhatTheyAreFor()
+    {
+        var uploads = _app.Services.GetRequiredKeyedService<IBucket>("uploads");
+        using var client = new HttpClient();
+        var write = await uploads.CreateLinkAsync("a/b c.txt", LinkKind.Write, TimeSpan.FromMinutes(1));
+        using var content = new StringContent("hello");
+        using var put = await client.PutAsync(write, content, TestContext.Current.CancellationToken);
+        var read = await uploads.CreateLinkAsync("a/b c.txt", LinkKind.Read, TimeSpan.FromMinutes(1));
+
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        Assert.Equal("hello", await client.GetStringAsync(read, TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(write));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(new Uri(read.OriginalString.Replace("b%20c", "other", StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(new Uri(read.OriginalString.Replace("expires=1", "expires=2", StringComparison.Ordinal))));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(new Uri(read.GetLeftPart(UriPartial.Path))));
+        _app.Time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(HttpStatusCode.Forbidden, await GetAsync(read));
+
+        async Task<HttpStatusCode> GetAsync(Uri link)
+        {
+            using var answer = await client.GetAsync(link);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task RunFile_WhileRunning_IsForItsOwnerOnlyAndGoneAfterwards()
+    {
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_app.RunFile));
+        Assert.Matches("^[0-9a-f]{64}$", _app.Token);
+
+        await _app.StopAsync();
+
+        Assert.False(File.Exists(_app.RunFile));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string method, string path, string? token, string? host = null, string? origin = null)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_app.AdminUrl, path));
+        if (token is not null) request.Headers.TryAddWithoutValidation("x-multicloud-token", token);
+        if (host is not null) request.Headers.Host = host;
+        if (origin is not null) request.Headers.TryAddWithoutValidation("Origin", origin);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
