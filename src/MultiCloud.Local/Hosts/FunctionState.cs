@@ -22,13 +22,10 @@ internal sealed class FunctionState(FunctionDescriptor function, ILogger log)
     {
         if (body is null) return;
         var ended = body.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        bool isFirst;
         lock (_gate)
         {
-            isFirst = _stuck.IsCompleted;
+            if (_stuck.IsCompleted) LocalLog.Paused(log, Function.Name, Function.Settings.Timeout.TotalSeconds);
             _stuck = Task.WhenAll(_stuck, ended);
         }
-
-        if (isFirst) LocalLog.Paused(log, Function.Name, Function.Settings.Timeout.TotalSeconds);
     }
 }
