@@ -17,6 +17,7 @@ internal sealed class KestrelExchange : HttpExchange
     private readonly IHttpResponseBodyFeature _body;
     private readonly IConnectionLifetimeFeature? _connection;
     private readonly KestrelRequest _request;
+    private readonly HttpLimits _limits;
     private bool _sending;
     private bool _whole;
 
@@ -26,14 +27,14 @@ internal sealed class KestrelExchange : HttpExchange
         _response = features.GetRequiredFeature<IHttpResponseFeature>();
         _body = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         _connection = features.Get<IConnectionLifetimeFeature>();
-        _request = new(features, limits);
-        Limits = limits;
+        _request = new(features);
+        _limits = limits;
         Begin();
     }
 
     public override ExchangeRequest Request => _request;
 
-    public override HttpLimits Limits { get; }
+    public override HttpLimits Limits => _request.Limits;
 
     /// <summary>The Host header, or null.</summary>
     internal string? Host => _request.Host;
@@ -49,7 +50,16 @@ internal sealed class KestrelExchange : HttpExchange
         Reset();
         _sending = false;
         _whole = false;
-        _request.Begin();
+        _request.Begin(_limits);
+    }
+
+    public override void SetLimits(HttpLimits limits)
+    {
+        _request.Limits = limits;
+        if (_features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = limits.MaxRequestBodyBytes;
+        }
     }
 
     /// <summary>Called when the handler has ended: a connection that code of the invocation may still be writing to must not serve another request.</summary>

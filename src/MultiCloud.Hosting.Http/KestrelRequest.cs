@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace MultiCloud.Hosting.Http;
 
 /// <summary>A request on Kestrel.</summary>
-internal sealed class KestrelRequest(IFeatureCollection features, HttpLimits limits) : ExchangeRequest
+internal sealed class KestrelRequest(IFeatureCollection features) : ExchangeRequest
 {
     private readonly IHttpRequestFeature _request = features.GetRequiredFeature<IHttpRequestFeature>();
     private KestrelHeaders? _headers;
@@ -29,7 +29,7 @@ internal sealed class KestrelRequest(IFeatureCollection features, HttpLimits lim
 
     public override HttpValues Headers => _headers ??= new(this);
 
-    public override Stream Body => _body ??= new(Live.Body, limits);
+    public override Stream Body => _body ??= new(Live.Body, Limits);
 
     /// <summary>0 when the request has neither a length nor chunks: then HTTP/1.1 says that there is no body.</summary>
     public override long? ContentLength =>
@@ -71,9 +71,12 @@ internal sealed class KestrelRequest(IFeatureCollection features, HttpLimits lim
 
     private IHttpRequestFeature Live => _retired ? throw new ObjectDisposedException(nameof(HttpTriggerRequest), "The request is gone: its invocation has ended.") : _request;
 
-    internal void Begin()
+    internal HttpLimits Limits { get; set; } = HttpLimits.Portable;
+
+    internal void Begin(HttpLimits limits)
     {
         Reset();
+        Limits = limits;
         _body = null;
     }
 

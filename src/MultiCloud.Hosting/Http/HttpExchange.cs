@@ -15,6 +15,11 @@ public abstract class HttpExchange
     /// <summary>The sizes that hold. Default <see cref="HttpLimits.Portable"/>.</summary>
     public virtual HttpLimits Limits => HttpLimits.Portable;
 
+    /// <summary>Sets other sizes for this request, before its body is read. For what a host itself answers; functions have the portable ones.</summary>
+    /// <param name="limits">The sizes.</param>
+    /// <exception cref="NotSupportedException">The server has one set of sizes.</exception>
+    public virtual void SetLimits(HttpLimits limits) => throw new NotSupportedException("This server has one set of sizes for all requests.");
+
     /// <summary>Whether an answer was given, so that it can no longer be replaced.</summary>
     public bool HasStarted => Volatile.Read(ref _answered) != 0;
 

@@ -5,6 +5,10 @@ namespace MultiCloud.Local.Buckets;
 /// <summary>Serves what links allow.</summary>
 internal sealed class ObjectEndpoint(ObjectLinks links, Func<string, IBucket> buckets)
 {
+    /// <summary>Objects may be larger than what functions get and give.</summary>
+    public static HttpLimits Limits { get; } = new() { MaxRequestBodyBytes = BindingLimits.MaxObjectBytes, MaxResponseBodyBytes = BindingLimits.MaxObjectBytes };
+
+    /// <summary>Answers a request for a link.</summary>
     public async ValueTask AnswerAsync(HttpExchange exchange, CancellationToken clientGone)
     {
         var request = exchange.Request;
@@ -14,6 +18,7 @@ internal sealed class ObjectEndpoint(ObjectLinks links, Func<string, IBucket> bu
             return;
         }
 
+        exchange.SetLimits(Limits);
         switch (request.Method, allowed.Kind)
         {
             case ("GET" or "HEAD", LinkKind.Read):

@@ -145,7 +145,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
             Port = _parts.Options.AdminPort,
             PortOption = "--admin-port",
             AllowedHosts = _parts.Options.AllowedHosts,
-            Limits = new HttpLimits { MaxRequestBodyBytes = BindingLimits.MaxObjectBytes, MaxResponseBodyBytes = BindingLimits.MaxObjectBytes },
+            Limits = ObjectEndpoint.Limits,
             Handler = new AdminApi(app, _token).AnswerAsync,
             LoggerFactory = loggers,
         };

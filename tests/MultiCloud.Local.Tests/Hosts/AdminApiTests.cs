@@ -126,6 +126,20 @@ public sealed class AdminApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Link_ObjectLargerThanAFunctionsBody_IsStoredAndServed()
+    {
+        var uploads = _app.Services.GetRequiredKeyedService<IBucket>("uploads");
+        using var client = new HttpClient();
+        using var content = new ByteArrayContent(new byte[(4 * 1024 * 1024) + 1]);
+
+        using var put = await client.PutAsync(await uploads.CreateLinkAsync("big", LinkKind.Write, TimeSpan.FromMinutes(1)), content, TestContext.Current.CancellationToken);
+        var got = await client.GetByteArrayAsync(await uploads.CreateLinkAsync("big", LinkKind.Read, TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        Assert.Equal(content.Headers.ContentLength, got.Length);
+    }
+
+    [Fact]
     public async Task RunFile_WhileRunning_IsForItsOwnerOnlyAndGoneAfterwards()
     {
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_app.RunFile));
