@@ -12,6 +12,9 @@ public interface ITargetDriver
     /// <summary>What cannot be done or observed on this target, with the reason.</summary>
     IReadOnlyDictionary<Capability, string> Lacks { get; }
 
+    /// <summary>How long cases wait on this target.</summary>
+    Patience Patience { get; }
+
     /// <summary>Starts the app with empty queues and buckets.</summary>
     Task<ITarget> StartAsync(CancellationToken cancellationToken = default);
 }

@@ -5,14 +5,8 @@ using System.Text.Json;
 namespace MultiCloud.Conformance;
 
 /// <summary>Reads what the app's processes append to the ledger's folder. The one place where cases wait.</summary>
-public sealed class LedgerReader(string folder)
+public sealed class LedgerReader(string folder, Patience patience)
 {
-    /// <summary>How long something that must happen may take.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
-
-    /// <summary>How long a case looks for something that must not happen: longer than the first wait between two attempts.</summary>
-    public static readonly TimeSpan QuietPeriod = TimeSpan.FromSeconds(2.5);
-
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     private readonly Dictionary<string, long> _read = [];
@@ -63,13 +57,13 @@ public sealed class LedgerReader(string folder)
     }
 
     /// <summary>Waits until a condition outside the ledger holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? limit = null)
+    public async Task UntilAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? limit = null)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(started) > (limit ?? Limit))
-                throw new TimeoutException($"Waited {(limit ?? Limit).TotalSeconds} s for {what()}.");
+            if (TimeProvider.System.GetElapsedTime(started) > (limit ?? patience.MustHappen))
+                throw new TimeoutException($"Waited {(limit ?? patience.MustHappen).TotalSeconds} s for {what()}.");
             await Task.Delay(Pause, TestContext.Current.CancellationToken);
         }
     }
@@ -78,7 +72,7 @@ public sealed class LedgerReader(string folder)
     /// <returns>All of them.</returns>
     public async Task<IReadOnlyList<LedgerEntry>> AfterQuietPeriodAsync(string key, string step = "ran")
     {
-        await Task.Delay(QuietPeriod, TestContext.Current.CancellationToken);
+        await Task.Delay(patience.MustNotHappen, TestContext.Current.CancellationToken);
         return Where(entry => entry.Key == key && entry.Step == step);
     }
 

@@ -6,7 +6,7 @@ internal static class TargetExtensions
     public static async Task<DeadLetter> WaitForDeadLetterAsync(this ITarget target, string queue, string key)
     {
         DeadLetter? found = null;
-        await LedgerReader.UntilAsync(
+        await target.Ledger.UntilAsync(
             async () => (found = (await target.GetDeadLettersAsync(queue)).FirstOrDefault(letter => letter.Text.Contains(key, StringComparison.Ordinal))) is not null,
             () => $"a dead letter of '{queue}' with '{key}'");
         return found!;

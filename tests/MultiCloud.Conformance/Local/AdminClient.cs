@@ -10,9 +10,9 @@ internal sealed class AdminClient : IDisposable
 {
     private readonly HttpClient _http;
 
-    public AdminClient(Uri address, string token)
+    public AdminClient(Uri address, string token, TimeSpan limit)
     {
-        _http = new HttpClient { BaseAddress = address, Timeout = LedgerReader.Limit };
+        _http = new HttpClient { BaseAddress = address, Timeout = limit };
         _http.DefaultRequestHeaders.Add("x-multicloud-token", token);
     }
 

@@ -11,9 +11,12 @@ public sealed class LocalInProcessDriver : ITargetDriver
         ? new Dictionary<Capability, string> { [Capability.Stop] = "a test cannot send Ctrl-C to one process on Windows" }
         : [];
 
+    /// <summary>A failed message comes again after one second.</summary>
+    public Patience Patience { get; } = new(MustHappen: TimeSpan.FromSeconds(45), MustNotHappen: TimeSpan.FromSeconds(2.5));
+
     public async Task<ITarget> StartAsync(CancellationToken cancellationToken = default)
     {
-        var target = new LocalTarget(Directory.CreateTempSubdirectory("conformance-").FullName);
+        var target = new LocalTarget(Directory.CreateTempSubdirectory("conformance-").FullName, Patience);
         await target.StartAgainAsync();
         return target;
     }

@@ -5,12 +5,11 @@ using MultiCloud.TestSupport;
 namespace MultiCloud.Conformance.Local;
 
 /// <summary>One run of the conformance app on the local runtime, with a store of its own.</summary>
-internal sealed class LocalTarget(string folder) : ITarget
+internal sealed class LocalTarget(string folder, Patience patience) : ITarget
 {
     private static readonly string AppPath = typeof(LocalTarget).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ConformanceApp").Value!;
 
-    private readonly string _ledgerFolder = Path.Combine(folder, "ledger");
     private ChildApp? _app;
     private AdminClient? _admin;
 
@@ -18,7 +17,7 @@ internal sealed class LocalTarget(string folder) : ITarget
 
     public HttpClient Http { get; private set; } = null!;
 
-    public LedgerReader Ledger { get; } = new(Path.Combine(folder, "ledger"));
+    public LedgerReader Ledger { get; } = new(Path.Combine(folder, "ledger"), patience);
 
     private AdminClient Admin => _admin ?? throw new InvalidOperationException("The app is not running.");
 
@@ -30,7 +29,7 @@ internal sealed class LocalTarget(string folder) : ITarget
             ["--port", "0", "--admin-port", "0", "--store", store],
             new Dictionary<string, string>
             {
-                ["CONFORMANCE_LEDGER"] = _ledgerFolder,
+                ["CONFORMANCE_LEDGER"] = Path.Combine(folder, "ledger"),
                 // As in a cloud: in Development a developer's machine tells callers more about errors.
                 ["DOTNET_ENVIRONMENT"] = "Production",
             });
@@ -38,9 +37,9 @@ internal sealed class LocalTarget(string folder) : ITarget
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = addresses.Url,
-            Timeout = LedgerReader.Limit,
+            Timeout = patience.MustHappen,
         };
-        _admin = new AdminClient(addresses.AdminUrl, addresses.Token);
+        _admin = new AdminClient(addresses.AdminUrl, addresses.Token, patience.MustHappen);
     }
 
     public Task SendToQueueAsync(string queue, string text) => Admin.PostAsync($"api/queues/{queue}/messages", text);
