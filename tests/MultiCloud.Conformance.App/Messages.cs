@@ -28,7 +28,8 @@ public sealed record BucketCommand(
     long? From = null,
     long? Length = null,
     int Max = 1000,
-    string? Continuation = null);
+    string? Continuation = null,
+    double LifetimeSeconds = 0);
 
 /// <summary>What the bucket answered, or the error it threw.</summary>
 public sealed record BucketAnswer
@@ -48,6 +49,8 @@ public sealed record BucketAnswer
     public string[] Keys { get; init; } = [];
 
     public string? Continuation { get; init; }
+
+    public Uri? Link { get; init; }
 
     public string? Error { get; init; }
 

@@ -15,6 +15,8 @@ public sealed class BucketCommands([Binding("things")] IBucket bucket)
                 "info" => InfoAsync(command, ct),
                 "list" => ListAsync(command, ct),
                 "delete" => DeleteAsync(command, ct),
+                "link-read" => LinkAsync(command, LinkKind.Read, ct),
+                "link-write" => LinkAsync(command, LinkKind.Write, ct),
                 _ => throw new ArgumentOutOfRangeException(nameof(command), command.Do, "No such command."),
             });
         }
@@ -58,6 +60,9 @@ public sealed class BucketCommands([Binding("things")] IBucket bucket)
         await bucket.DeleteAsync(command.Key, ct);
         return new BucketAnswer();
     }
+
+    private async Task<BucketAnswer> LinkAsync(BucketCommand command, LinkKind kind, CancellationToken ct) =>
+        new() { Link = await bucket.CreateLinkAsync(command.Key, kind, TimeSpan.FromSeconds(command.LifetimeSeconds), ct) };
 
     private static PutOptions OptionsOf(BucketCommand command) =>
         new() { ContentType = command.ContentType ?? "application/octet-stream", Metadata = command.Metadata, OnlyIfAbsent = command.OnlyIfAbsent };

@@ -118,5 +118,34 @@ public abstract class BucketStorageSuite(TargetFixture fixture) : ConformanceSui
         }
     }
 
+    [Case("bucket.link", "A link lets whoever has it read, or write, that one object, and nothing else; at most for 15 minutes")]
+    public async Task Link_AllowsOneKindOfAccess()
+    {
+        using var anyone = new HttpClient();
+        var key = $"store/{NewKey()}";
+        var write = await LinkAsync("link-write", key);
+        using var put = await anyone.PutAsync(write, new ByteArrayContent("by link"u8.ToArray()));
+        Assert.True(put.IsSuccessStatusCode);
+        Assert.Equal("by link"u8.ToArray(), (await RunAsync(new BucketCommand("get", key))).Bytes!);
+
+        var read = await LinkAsync("link-read", key);
+        Assert.Equal("by link", await anyone.GetStringAsync(read));
+        using var refused = await anyone.PutAsync(read, new ByteArrayContent("not allowed"u8.ToArray()));
+        Assert.InRange((int)refused.StatusCode, 400, 499);
+        using var other = await anyone.GetAsync(new Uri(read.AbsoluteUri.Replace(key[^8..], "00000000", StringComparison.Ordinal)));
+        Assert.InRange((int)other.StatusCode, 400, 499);
+        Assert.Equal("by link"u8.ToArray(), (await RunAsync(new BucketCommand("get", key))).Bytes!);
+
+        foreach (var seconds in (double[])[0, 901])
+            Assert.Equal(nameof(BindingLimitException), (await RunAsync(new BucketCommand("link-read", key, LifetimeSeconds: seconds))).Error);
+    }
+
+    private async Task<Uri> LinkAsync(string command, string key)
+    {
+        var answer = await RunAsync(new BucketCommand(command, key, LifetimeSeconds: 60));
+        Assert.True(answer.Error is null, answer.Message);
+        return answer.Link!;
+    }
+
     private Task<BucketAnswer> RunAsync(BucketCommand command) => Http.PostAsync<BucketCommand, BucketAnswer>("/bucket", command);
 }
