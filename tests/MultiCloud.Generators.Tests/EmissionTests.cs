@@ -69,11 +69,11 @@ public sealed class EmissionTests
     public void Generate_Target_DecidesWhetherTheProjectsFolderIsInTheCode(string target, bool expected)
     {
         var app = new TestApp { Source = Function };
-        var properties = app.Properties.Add("MultiCloudTarget", target).Add("MultiCloudProjectDirectory", "%2Fhome%2Fme%2Fa%20%23%20b");
+        var properties = app.Properties.Add("MultiCloudTarget", target).Add("MultiCloudProjectDirectory", "%2Fcode%2Fa%20%23%20b");
 
         var text = (app with { Properties = properties }).Generate().Text();
 
-        Assert.Equal(expected, text.Contains("ProjectDirectory => \"/home/me/a # b\"", StringComparison.Ordinal));
+        Assert.Equal(expected, text.Contains("ProjectDirectory => \"/code/a # b\"", StringComparison.Ordinal));
     }
 
     [Fact]
