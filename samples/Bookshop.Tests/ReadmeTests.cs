@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MultiCloud.TestSupport;
 
 namespace Bookshop.Tests;
 
@@ -56,9 +56,8 @@ public sealed class ReadmeTests(RunningShop shop) : IClassFixture<RunningShop>
     {
         try
         {
-            using var bash = Start(command, Path.GetTempPath());
-            await bash.WaitForExitAsync();
-            return bash.ExitCode == 0;
+            await using var bash = ChildProcess.Start("bash", ["-c", command], Path.GetTempPath());
+            return await bash.WaitForExitAsync() == 0;
         }
         catch (Win32Exception)
         {
@@ -71,17 +70,8 @@ public sealed class ReadmeTests(RunningShop shop) : IClassFixture<RunningShop>
         var ours = command
             .Replace("localhost:5080", shop.Url.Authority, StringComparison.Ordinal)
             .Replace("localhost:5081", shop.AdminUrl.Authority, StringComparison.Ordinal);
-        using var bash = Start(ours, shop.Repository);
-        var output = await bash.StandardOutput.ReadToEndAsync();
+        await using var bash = ChildProcess.Start("bash", ["-c", ours], shop.Repository);
         await bash.WaitForExitAsync();
-        return output;
-    }
-
-    private static Process Start(string command, string folder)
-    {
-        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(command);
-        return Process.Start(start)!;
+        return bash.StandardOutput;
     }
 }

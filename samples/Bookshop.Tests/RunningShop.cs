@@ -8,7 +8,7 @@ namespace Bookshop.Tests;
 public sealed class RunningShop : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bookshop-").FullName;
-    private ChildApp _app = null!;
+    private ChildProcess _app = null!;
 
     /// <summary>A folder laid out like this repository, as far as the README's commands see it.</summary>
     public string Repository => _folder;
@@ -30,7 +30,7 @@ public sealed class RunningShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var store = Path.Combine(_folder, "samples", "Bookshop", ".multicloud");
-        _app = ChildApp.Start(Metadata("Bookshop"), ["--port", "0", "--admin-port", "0", "--store", store]);
+        _app = ChildProcess.Start("dotnet", [Metadata("Bookshop"), "--port", "0", "--admin-port", "0", "--store", store], _folder);
         var run = await _app.WaitForAsync(() => ReadRunFile(Path.Combine(store, "run.json")));
         (Url, AdminUrl) = (run.Url, run.AdminUrl);
         Http = new HttpClient { BaseAddress = Url };

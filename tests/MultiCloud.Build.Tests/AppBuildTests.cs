@@ -14,7 +14,7 @@ public class AppBuildTests
         """;
 
     [Fact]
-    public async Task Build_App_WritesBothFilesAndCopiesTheSettings()
+    public async Task BuildThenClean_App_WriteItsFilesAndRemoveThem()
     {
         using var app = new AppProject();
         app.Write("Functions.cs", Functions);
@@ -23,6 +23,10 @@ public class AppBuildTests
 
         Assert.Equal("Shop.Open", (string?)JsonNode.Parse(File.ReadAllText(app.ManifestFile))!["stages"]!["*"]!["functions"]!["shop-open"]!["handler"]);
         Assert.Equal(File.ReadAllText(app.SettingsFile), File.ReadAllText(app.Path("bin", Repository.Configuration, "net10.0", "multicloud.settings.json")));
+
+        await app.TryAsync("clean");
+
+        Assert.Empty(Directory.EnumerateFiles(app.Path(), "multicloud.*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -57,18 +61,6 @@ public class AppBuildTests
         File.Delete(app.Path("multicloud.json"));
         await app.BuildAsync();
         Assert.Equal(30, Timeout(app));
-    }
-
-    [Fact]
-    public async Task Clean_BuiltApp_LeavesNothing()
-    {
-        using var app = new AppProject();
-        app.Write("Functions.cs", Functions);
-        await app.BuildAsync();
-
-        await app.TryAsync("clean");
-
-        Assert.Empty(Directory.EnumerateFiles(app.Path(), "multicloud.*", SearchOption.AllDirectories));
     }
 
     [Theory]

@@ -68,7 +68,8 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     private static async Task AssertAnswersAsync(string program, string folder)
     {
         await using var app = ChildProcess.Start(program, ["--port", "0", "--admin-port", "0"], folder);
-        var url = await app.WaitForUrlAsync();
+        var line = await app.WaitForLineAsync("  functions  http://");
+        var url = new Uri(line[line.IndexOf("http://", StringComparison.Ordinal)..]);
         using var client = new HttpClient();
 
         Assert.Equal("Hello, Ada!", await client.GetStringAsync(new Uri(url, "/hello/Ada"), TestContext.Current.CancellationToken));

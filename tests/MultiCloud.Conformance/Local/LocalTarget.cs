@@ -10,7 +10,7 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
     private static readonly string AppPath = typeof(LocalTarget).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "ConformanceApp").Value!;
 
-    private ChildApp? _app;
+    private ChildProcess? _app;
     private AdminClient? _admin;
 
     public string Stage => "dev";
@@ -24,15 +24,13 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
     public async Task StartAgainAsync()
     {
         var store = Path.Combine(folder, "store");
-        _app = ChildApp.Start(
-            AppPath,
-            ["--port", "0", "--admin-port", "0", "--store", store],
-            new Dictionary<string, string>
-            {
-                ["CONFORMANCE_LEDGER"] = Path.Combine(folder, "ledger"),
-                // As in a cloud: in Development a developer's machine tells callers more about errors.
-                ["DOTNET_ENVIRONMENT"] = "Production",
-            });
+        _app = ChildProcess.Start(
+            "dotnet",
+            [AppPath, "--port", "0", "--admin-port", "0", "--store", store],
+            Path.GetTempPath(),
+            ("CONFORMANCE_LEDGER", Path.Combine(folder, "ledger")),
+            // As in a cloud: in Development a developer's machine tells callers more about errors.
+            ("DOTNET_ENVIRONMENT", "Production"));
         var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(store, _app.Id));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
@@ -61,7 +59,8 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
 
     public async Task StopAsync()
     {
-        var exitCode = await _app!.StopAsync();
+        _app!.Terminate();
+        var exitCode = await _app.WaitForExitAsync();
         if (exitCode != 0)
             throw new InvalidOperationException($"The app stopped with exit code {exitCode}. Its output:\n{_app.Output}");
         await EndAsync();

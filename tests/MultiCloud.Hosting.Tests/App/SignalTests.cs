@@ -6,68 +6,70 @@ namespace MultiCloud.Hosting.Tests.App;
 public sealed class SignalTests
 {
     [Theory]
-    [InlineData(OutsideApp.Interrupt)]
-    [InlineData(OutsideApp.Terminate)]
-    public async Task RunAsync_FirstSignal_DrainsAndEndsWith0(int signal)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_FirstSignal_DrainsAndEndsWith0(bool isInterrupt)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill(2).");
-        using var app = new OutsideApp();
-        await app.ExpectAsync("started");
-        app.Signal(signal);
-        var (code, output, error) = await app.ExitAsync();
+        await using var app = OutsideApp.Start();
+        await app.WaitForLineAsync("started");
+        if (isInterrupt)
+            app.Interrupt();
+        else
+            app.Terminate();
 
-        Assert.Equal((0, "draining\ndrained\n", ""), (code, output, error));
+        Assert.Equal((0, "started\ndraining\ndrained", ""), (await app.WaitForExitAsync(), app.StandardOutput, app.Errors));
     }
 
     [Fact]
     public async Task RunAsync_SecondInterrupt_EndsAtOnceWith130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill(2).");
-        using var app = new OutsideApp("--drain", "forever");
-        await app.ExpectAsync("started");
-        app.Signal(OutsideApp.Interrupt);
-        await app.ExpectAsync("draining");
-        app.Signal(OutsideApp.Interrupt);
+        await using var app = OutsideApp.Start("--drain", "forever");
+        await app.WaitForLineAsync("started");
+        app.Interrupt();
+        await app.WaitForLineAsync("draining");
+        app.Interrupt();
 
-        Assert.Equal((130, "", ""), await app.ExitAsync());
+        Assert.Equal((130, "started\ndraining", ""), (await app.WaitForExitAsync(), app.StandardOutput, app.Errors));
     }
 
     [Fact]
     public async Task RunAsync_StartFailure_IsOneMessageAnd1()
     {
-        using var app = new OutsideApp("--fail", "told");
+        await using var app = OutsideApp.Start("--fail", "told");
 
-        Assert.Equal((1, "", "The app could not start. Port 5080 is taken; choose another with --port.\n"), await app.ExitAsync());
+        Assert.Equal(
+            (1, "", "The app could not start. Port 5080 is taken; choose another with --port."),
+            (await app.WaitForExitAsync(), app.StandardOutput, app.Errors));
     }
 
     [Fact]
     public async Task RunAsync_UnexpectedStartFailure_PointsToVerbose()
     {
-        using var app = new OutsideApp("--fail=untold");
+        await using var app = OutsideApp.Start("--fail=untold");
 
         Assert.Equal(
-            (1, "", "The app could not start. System.InvalidOperationException: a bug\nRun it with --verbose for the stack trace.\n"),
-            await app.ExitAsync());
+            (1, "", "The app could not start. System.InvalidOperationException: a bug\nRun it with --verbose for the stack trace."),
+            (await app.WaitForExitAsync(), app.StandardOutput, app.Errors));
     }
 
     [Fact]
     public async Task RunAsync_StartFailureWithVerbose_ShowsTheStackTrace()
     {
-        using var app = new OutsideApp("--verbose", "--fail", "untold");
-        var (code, _, error) = await app.ExitAsync();
+        await using var app = OutsideApp.Start("--verbose", "--fail", "untold");
 
-        Assert.Equal(1, code);
-        Assert.Contains("   at MultiCloud.Hosting.Tests.App.AppTable", error, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WaitForExitAsync());
+        Assert.Contains("   at MultiCloud.Hosting.Tests.App.AppTable", app.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task RunAsync_BadStage_IsOneMessageAnd1()
     {
-        using var app = new OutsideApp("--stage", "Prod!");
-        var (code, output, error) = await app.ExitAsync();
+        await using var app = OutsideApp.Start("--stage", "Prod!");
 
-        Assert.Equal((1, ""), (code, output));
-        Assert.StartsWith("The app could not start. The stage 'Prod!' is not a name", error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.Equal((1, ""), (await app.WaitForExitAsync(), app.StandardOutput));
+        Assert.StartsWith("The app could not start. The stage 'Prod!' is not a name", app.Errors, StringComparison.Ordinal);
+        Assert.Single(app.Errors.Split('\n'));
     }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using MultiCloud.Local.Store;
+using MultiCloud.TestSupport;
 
 namespace MultiCloud.Local.Tests.Store;
 
@@ -21,21 +21,12 @@ public sealed class KillTests
 
     private static async Task<List<string>> KillAfterAsync(string folder, int messages)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "MultiCloud.Local.Tests"), [Program.SendForever, folder]) { RedirectStandardOutput = true };
-        using var child = Process.Start(start)!;
+        await using var child = ChildProcess.Start(Path.Combine(AppContext.BaseDirectory, "MultiCloud.Local.Tests"), [Program.SendForever, folder]);
         var acknowledged = new List<string>();
-        try
+        await foreach (var line in child.Lines)
         {
-            while (await child.StandardOutput.ReadLineAsync() is { } line)
-            {
-                acknowledged.Add(line);
-                if (acknowledged.Count == messages) child.Kill();
-            }
-        }
-        finally
-        {
-            child.Kill();
-            await child.WaitForExitAsync();
+            acknowledged.Add(line);
+            if (acknowledged.Count == messages) await child.KillAsync();
         }
 
         return acknowledged;

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace MultiCloud.EndToEnd.Tests.Processes;
+namespace MultiCloud.TestSupport;
 
 /// <summary>The repository these tests were built from, and how.</summary>
 internal static class Repository
