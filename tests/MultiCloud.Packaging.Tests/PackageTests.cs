@@ -8,9 +8,9 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     public void Pack_Repository_MakesThesePackages() => Assert.Equal(s_libraries.Append("MultiCloud").Order(), packages.PackageNames.Order());
 
     [Fact]
-    public void MultiCloud_Files_AreBuildTaskAndAnalyzers() =>
+    public void MultiCloud_Files_AreBuildTaskAnalyzersAndSchema() =>
         Assert.Equal(
-            ["MultiCloud.nuspec", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "tasks/netstandard2.0/MultiCloud.Build.dll"],
+            ["MultiCloud.nuspec", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "schema/multicloud.schema.json", "tasks/netstandard2.0/MultiCloud.Build.dll"],
             packages.FilesOf("MultiCloud"));
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class ManifestPage
         Line(page);
         Line(page, "<!-- Written by the tests of MultiCloud.Model (MULTICLOUD_UPDATE=1). Do not edit. -->");
         Line(page);
-        Line(page, "Comments and trailing commas are allowed. Lowest first: attribute, file, `targets.<name>`, `stages.<name>`, command line.");
+        Line(page, "Comments and trailing commas are allowed. Lowest first: attribute, file, `targets.<name>`, `stages.<name>`.");
         Line(page, "Within one of them a function's own value comes before its unit's, and that before `http`.");
         Line(page, $"A name is {TextSpec.Name.Allowed}. Schema for editors: `docs/multicloud.schema.json`.");
         WriteObject(page, "", ManifestProperties.Root, [], []);
