@@ -25,7 +25,13 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
 
         // Either the watchdog sees the body and ends the wait, or the wait for the body begins here.
         Interlocked.Exchange(ref _body, body);
-        return IsAbandoned ? new(body) : new(this, _end.Version);
+        if (!IsAbandoned)
+        {
+            return new(this, _end.Version);
+        }
+
+        BeginTimeoutAnswer();
+        return new(body);
     }
 
     protected override void OnBegin(InvocationContext context) => _invocation = new(exchange, context, Parts.Json);
@@ -35,12 +41,14 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
     protected override void OnTimedOut()
     {
         // The answer is claimed before the body can notice: whatever it writes from now on comes too late.
-        _ = AnswerTimeoutAsync();
+        BeginTimeoutAnswer();
         CancelBody();
     }
 
     protected override void OnAbandoned()
     {
+        // On a busy thread pool this may run before OnTimedOut: the wait must not end without an answer.
+        BeginTimeoutAnswer();
         Report(new(OutcomeKind.TimedOut, DeadlineError(), StatusCode: exchange.StatusCode));
         if (Interlocked.CompareExchange(ref _body, null, null) is { } body)
         {
@@ -116,6 +124,9 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
             return e;
         }
     }
+
+    /// <summary>When this returns the answer is claimed and its head is set; sending it may take longer than anyone may wait.</summary>
+    private void BeginTimeoutAnswer() => _ = AnswerTimeoutAsync();
 
     private Task AnswerTimeoutAsync()
     {

@@ -217,6 +217,7 @@ public sealed class HttpRunTests
         var body = await invoked;
 
         Assert.False(body!.IsCompleted);
+        Assert.Equal(504, _exchange.Answer.Status);
         release.SetResult();
         await body;
     }
