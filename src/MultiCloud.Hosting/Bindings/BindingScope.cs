@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MultiCloud.Hosting;
@@ -10,6 +11,9 @@ internal sealed class BindingScope(IFunctionHost host, string app, string stage,
     internal string App => app;
 
     internal TimeProvider Time => time;
+
+    /// <summary>While a debugger is attached, deadlines do not pass.</summary>
+    internal Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 
     internal IBindingClients Clients => host.Bindings;
 

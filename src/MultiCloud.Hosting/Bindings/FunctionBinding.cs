@@ -19,14 +19,14 @@ internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name
 
         var caller = AmbientInvocation.Current?.Context;
         var wait = TimeToWait(caller);
-        using var deadline = new CancellationTokenSource(wait, scope.Time);
+        await using var deadline = new CallDeadline(wait, scope.Time, scope.IsDebugging);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var call = new DirectCall(json, caller?.TraceParent, scope.Time.GetUtcNow() + wait);
-            return Read(await client.InvokeAsync(call, either.Token));
+            var until = scope.IsDebugging() ? DateTimeOffset.MaxValue : scope.Time.GetUtcNow() + wait;
+            return Read(await client.InvokeAsync(new(json, caller?.TraceParent, until), either.Token));
         }
-        catch (OperationCanceledException e) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new FunctionOutcomeUnknownException(
                 scope.Target,
@@ -38,7 +38,7 @@ internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name
 
     private TimeSpan TimeToWait(InvocationContext? caller)
     {
-        if (caller is null || caller.Deadline == DateTimeOffset.MaxValue)
+        if (caller is null || caller.Deadline == DateTimeOffset.MaxValue || scope.IsDebugging())
         {
             return BindingLimits.MaxDirectCall;
         }

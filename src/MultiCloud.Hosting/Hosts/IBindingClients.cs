@@ -54,5 +54,5 @@ public interface IFunctionClient
 /// <summary>A call of a direct function.</summary>
 /// <param name="Input">The input's JSON; empty for none.</param>
 /// <param name="TraceParent">The caller's trace, or null.</param>
-/// <param name="Deadline">When the caller stops waiting.</param>
+/// <param name="Deadline">When the caller stops waiting; <see cref="DateTimeOffset.MaxValue"/> while it is debugged.</param>
 public readonly record struct DirectCall(ReadOnlyMemory<byte> Input, string? TraceParent, DateTimeOffset Deadline);

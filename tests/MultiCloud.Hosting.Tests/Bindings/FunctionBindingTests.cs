@@ -93,6 +93,45 @@ public sealed class FunctionBindingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task InvokeAsync_NoAnswerWithDebugger_IsUnknownOnceItIsDetached()
+    {
+        var isDebugging = true;
+        var price = PriceWithDebugger(() => isDebugging);
+        var until = DateTimeOffset.MinValue;
+        var stopped = CancellationToken.None;
+        var begun = new TaskCompletionSource();
+        _clients.Call = async (call, cancellationToken) =>
+        {
+            (until, stopped) = (call.Deadline, cancellationToken);
+            begun.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return default;
+        };
+        var calling = price.InvokeAsync(new("7", 2));
+        await begun.Task;
+        _host.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.False(stopped.IsCancellationRequested);
+        Assert.Equal(DateTimeOffset.MaxValue, until);
+        isDebugging = false;
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<FunctionOutcomeUnknownException>(() => calling);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_CallerWithoutTimeWithDebugger_IsMade()
+    {
+        var price = PriceWithDebugger(() => true);
+        _clients.Call = (_, _) => new("9.5"u8.ToArray());
+        using var invoker = new TestInvoker();
+        var answer = 0m;
+        var result = await invoker.RunAsync(TestInvoker.Queue(async _ => answer = await price.InvokeAsync(new("7", 2)), timeout: 1), TestInvoker.Item("{}"));
+
+        Assert.Null(result.Error);
+        Assert.Equal(9.5m, answer);
+    }
+
+    [Fact]
     public async Task InvokeAsync_CallerCancels_IsCancelled()
     {
         using var cancellation = new CancellationTokenSource();
@@ -124,4 +163,11 @@ public sealed class FunctionBindingTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private FunctionBinding<Order, decimal> PriceWithDebugger(Func<bool> isAttached) => new(
+        new(_host, "shop", "dev", "pricing", _host.Time) { IsDebugging = isAttached },
+        "pricing-price",
+        _clients.Function("pricing-price"),
+        TestInvoker.Json.Get<Order>(),
+        TestInvoker.Json.Get<decimal>());
 }
