@@ -38,4 +38,17 @@ public class PlatformTests
         Assert.Equal(expected, expected.OrderBy(text => app.Process.Output.IndexOf(text, StringComparison.Ordinal)));
         Assert.All(expected, text => Assert.Contains(text, app.Process.Output, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Information", true)]
+    [InlineData("Warning", false)]
+    public async Task LogLevel_OfTheCommandLine_DecidesWhatTheConsoleShows(string level, bool isShown)
+    {
+        using var store = new TemporaryFolder();
+        await using var app = await RunningApp.StartAsync(RunningApp.Shop, [.. store.AsStore, "--Logging:LogLevel:Default", level]);
+
+        Assert.Equal(0, await app.StopAsync());
+
+        Assert.Equal(isShown, app.Process.Output.Contains("Corner shop opens", StringComparison.Ordinal));
+    }
 }
