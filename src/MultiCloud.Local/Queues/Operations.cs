@@ -34,13 +34,13 @@ internal sealed class SettleOperation(MessageQueue queue, IReadOnlyList<Settled>
             switch (one.Kind)
             {
                 case VerdictKind.Acknowledge:
-                    statements.DeleteMessage(one.Message.Sequence);
+                    statements.EndMessage(one.Message.Sequence);
                     break;
                 case VerdictKind.Bury:
                     statements.Bury(one.Message.Sequence, one.Attempts, one.Reason, now);
                     break;
                 default:
-                    statements.SetRetry(one.Message.Sequence, one.Attempts, one.Due);
+                    statements.SetProgress(one.Message.Sequence, one.Attempts, one.Due);
                     break;
             }
         }

@@ -70,7 +70,7 @@ internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, 
     {
         var attempts = Attempts;
         if (State is MessageState.Settling or MessageState.Gone || attempts == _savedAttempts) return;
-        statements.SetAttempts(Sequence, attempts);
+        statements.SetProgress(Sequence, attempts, Due);
         _savedAttempts = attempts;
     }
 

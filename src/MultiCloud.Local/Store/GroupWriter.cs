@@ -118,6 +118,7 @@ internal sealed class GroupWriter : IDisposable
             _statements.Begin();
             foreach (var operation in _group) operation.Execute(_statements);
             foreach (var message in aged) message.SaveAttempts(_statements);
+            _statements.Sweep();
             _statements.Commit();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

@@ -101,7 +101,10 @@ internal sealed class LocalStore : IDisposable
 
     private void Load() => Core.Reader.Read(database =>
     {
-        using var rows = database.Prepare("SELECT sequence, queue, id, text, time, due, attempts FROM messages ORDER BY sequence");
+        using var rows = database.Prepare($"""
+            SELECT messages.sequence, queue, id, text, time, ifnull(due, 0), ifnull(attempts, 0) FROM messages LEFT JOIN progress USING (sequence)
+            WHERE ifnull(attempts, 0) <> {WriteStatements.Ended} ORDER BY messages.sequence
+            """);
         while (rows.Step())
         {
             var text = rows.Blob(3);

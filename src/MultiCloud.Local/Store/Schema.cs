@@ -3,6 +3,10 @@ using SQLitePCL;
 namespace MultiCloud.Local.Store;
 
 /// <summary>The tables of the store and their version.</summary>
+/// <remarks>
+/// A message's row is written once. What changes (attempts begun, the time before which it does not come, its end) goes to the small rows of
+/// <c>progress</c>, so that a commit that settles messages far apart still writes a page or two; messages that ended are deleted by the hundred.
+/// </remarks>
 internal static class Schema
 {
     /// <summary>The version this code writes.</summary>
@@ -17,9 +21,11 @@ internal static class Schema
             queue TEXT NOT NULL,
             id TEXT NOT NULL,
             text BLOB NOT NULL,
-            time INTEGER NOT NULL,
-            due INTEGER NOT NULL,
-            attempts INTEGER NOT NULL);
+            time INTEGER NOT NULL);
+        CREATE TABLE progress (
+            sequence INTEGER PRIMARY KEY,
+            attempts INTEGER NOT NULL,
+            due INTEGER NOT NULL);
         CREATE TABLE dead_letters (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             queue TEXT NOT NULL,
@@ -53,7 +59,7 @@ internal static class Schema
         try
         {
             database = Database.Open(path);
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;");
+            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
             Prepare(database, path);
             return database;
         }

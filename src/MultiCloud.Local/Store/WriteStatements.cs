@@ -3,14 +3,20 @@ namespace MultiCloud.Local.Store;
 /// <summary>The prepared statements of the writing connection.</summary>
 internal sealed class WriteStatements(Database database)
 {
+    /// <summary>The attempts of a message that was acknowledged or buried.</summary>
+    internal const int Ended = -1;
+
+    /// <summary>So many messages end before their rows are deleted together.</summary>
+    private const int SweepSize = 1024;
+
     private readonly Statement _begin = database.Prepare("BEGIN IMMEDIATE");
     private readonly Statement _commit = database.Prepare("COMMIT");
     private readonly Statement _rollback = database.Prepare("ROLLBACK");
 
-    private readonly Statement _insertMessage = database.Prepare("INSERT INTO messages (sequence, queue, id, text, time, due, attempts) VALUES (?, ?, ?, ?, ?, ?, 0)");
-    private readonly Statement _deleteMessage = database.Prepare("DELETE FROM messages WHERE sequence = ?");
-    private readonly Statement _setAttempts = database.Prepare("UPDATE messages SET attempts = ? WHERE sequence = ?");
-    private readonly Statement _setRetry = database.Prepare("UPDATE messages SET attempts = ?, due = ? WHERE sequence = ?");
+    private readonly Statement _insertMessage = database.Prepare("INSERT INTO messages (sequence, queue, id, text, time) VALUES (?, ?, ?, ?, ?)");
+    private readonly Statement _setProgress = database.Prepare("INSERT OR REPLACE INTO progress (sequence, attempts, due) VALUES (?, ?, ?)");
+    private readonly Statement _sweepMessages = database.Prepare($"DELETE FROM messages WHERE sequence IN (SELECT sequence FROM progress WHERE attempts = {Ended})");
+    private readonly Statement _sweepProgress = database.Prepare($"DELETE FROM progress WHERE attempts = {Ended}");
 
     private readonly Statement _bury = database.Prepare("""
         INSERT INTO dead_letters (queue, id, text, time, attempts, reason, died)
@@ -29,6 +35,7 @@ internal sealed class WriteStatements(Database database)
     private readonly Statement _deleteObject = database.Prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
     private readonly Statement _setSchedule = database.Prepare("INSERT OR REPLACE INTO schedules (function, last) VALUES (?, ?)");
 
+    private int _ended = SweepSize;
     private long _lastSequence = database.Scalar("SELECT max(sequence) FROM messages");
 
     public void Begin() => _begin.Run();
@@ -42,21 +49,35 @@ internal sealed class WriteStatements(Database database)
     public long InsertMessage(string queue, string id, ReadOnlySpan<byte> text, long time, long due)
     {
         var sequence = ++_lastSequence;
-        _insertMessage.Bind(1, sequence).Bind(2, queue).Bind(3, id).Bind(4, text).Bind(5, time).Bind(6, due).Run();
+        _insertMessage.Bind(1, sequence).Bind(2, queue).Bind(3, id).Bind(4, text).Bind(5, time).Run();
+        if (due > time) SetProgress(sequence, attempts: 0, due);
         return sequence;
     }
 
-    public void DeleteMessage(long sequence) => _deleteMessage.Bind(1, sequence).Run();
+    /// <summary>Sets the attempts begun at a message, and the time before which it does not come.</summary>
+    public void SetProgress(long sequence, int attempts, long due) => _setProgress.Bind(1, sequence).Bind(2, attempts).Bind(3, due).Run();
 
-    public void SetAttempts(long sequence, int attempts) => _setAttempts.Bind(1, attempts).Bind(2, sequence).Run();
+    /// <summary>A message was acknowledged.</summary>
+    public void EndMessage(long sequence)
+    {
+        SetProgress(sequence, Ended, due: 0);
+        _ended++;
+    }
 
-    public void SetRetry(long sequence, int attempts, long due) => _setRetry.Bind(1, attempts).Bind(2, due).Bind(3, sequence).Run();
+    /// <summary>Deletes the rows of messages that ended, when there are enough of them to make it cheap.</summary>
+    public void Sweep()
+    {
+        if (_ended < SweepSize) return;
+        _ended = 0;
+        _sweepMessages.Run();
+        _sweepProgress.Run();
+    }
 
     /// <summary>Moves a message to the dead letters.</summary>
     public void Bury(long sequence, int attempts, string reason, long now)
     {
         _bury.Bind(1, attempts).Bind(2, reason).Bind(3, now).Bind(4, sequence).Run();
-        DeleteMessage(sequence);
+        EndMessage(sequence);
     }
 
     /// <summary>Takes a dead letter out; null when there is none of that number.</summary>

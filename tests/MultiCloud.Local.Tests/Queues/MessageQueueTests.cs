@@ -171,6 +171,20 @@ public sealed class MessageQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Acknowledge_Thousands_RowsAreDeletedAndNoneComesAgain()
+    {
+        await _store.Store.EnqueueAsync([.. Enumerable.Range(0, 3000).Select(i => _store.Orders.Create($"m{i}", [1], TimeSpan.Zero))]);
+        while (await _store.Orders.TakeAsync(10, TemporaryStore.Consumer) is { Count: > 0 } taken)
+            await _store.Orders.SettleAsync([.. taken.Select(message => message.Acknowledge())]);
+        var rows = _store.Store.Core.Reader.Read(database => database.Scalar("SELECT count(*) FROM messages"));
+
+        await _store.ReopenAsync();
+
+        Assert.InRange(rows, 0, 1024);
+        Assert.Equal(new QueueCounts(0, 0, 0, TimeSpan.Zero), _store.Orders.Count());
+    }
+
+    [Fact]
     public async Task Take_NoMemoryForTexts_ReadsThemFromTheStore()
     {
         await _store.ReopenAsync(options => options with { TextBytes = 3 });
