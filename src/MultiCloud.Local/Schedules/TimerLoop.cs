@@ -13,6 +13,7 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1);
+    private readonly DateTimeOffset _made = time.GetUtcNow();
 
     private string Function => state.Function.Name;
 
@@ -80,6 +81,6 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
 
-    /// <summary>Where to begin: behind the last tick that was dealt with, or, for a function that never had one, now.</summary>
-    private async Task<DateTimeOffset> FirstLastAsync() => new ScheduleLog(await stores.OpenAsync()).Last(Function) ?? time.GetUtcNow();
+    /// <summary>Where to begin: behind the last tick that was dealt with, or, for a function that never had one, at the start of the app.</summary>
+    private async Task<DateTimeOffset> FirstLastAsync() => new ScheduleLog(await stores.OpenAsync()).Last(Function) ?? _made;
 }
