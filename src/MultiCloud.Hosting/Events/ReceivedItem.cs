@@ -102,6 +102,12 @@ internal sealed class ReceivedItem
             data = default!;
             Fault = JsonFaults.Describe($"The data of '{Id}'", typeof(T), e);
         }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // The type's own code, such as a constructor that checks its values: this delivery's fault, not its batch's.
+            data = default!;
+            Fault = $"The data of '{Id}' cannot be read as {TypeNames.Display(typeof(T))}: {e.GetType().FullName}: {e.Message}";
+        }
 
         return false;
     }

@@ -51,9 +51,22 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
 
     private void Complete(Exception? error, Task? stillRunning)
     {
+        try
+        {
+            _result.SetResult(ResultOf(error, stillRunning));
+        }
+        catch (Exception fault)
+        {
+            // A log, a listener or an exception's own message failed: the host hears of it, instead of waiting for ever.
+            _result.TrySetException(fault);
+        }
+    }
+
+    private InvocationResult ResultOf(Exception? error, Task? stillRunning)
+    {
         var settled = Settlements.Of(input.Items, error);
         var outcome = error is null ? InvocationOutcome.Of(settled) : InvocationOutcome.Of(error, IsOuterCancelled);
-        _result.SetResult(new()
+        return new()
         {
             InvocationId = Id,
             Items = settled,
@@ -61,7 +74,7 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
             Output = error is null ? _invocation?.Output ?? default : default,
             Duration = Report(outcome),
             StillRunning = stillRunning,
-        });
+        };
     }
 
     private TraceLink Parent()

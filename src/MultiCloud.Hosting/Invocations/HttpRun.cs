@@ -79,8 +79,15 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
 
     private void Finish(InvocationOutcome outcome)
     {
-        Report(outcome with { StatusCode = exchange.StatusCode });
-        _end.SetResult(null);
+        // The request ends even when a log or a listener fails.
+        try
+        {
+            Report(outcome with { StatusCode = exchange.StatusCode });
+        }
+        finally
+        {
+            _end.SetResult(null);
+        }
     }
 
     /// <summary>Answers unless the function did.</summary>

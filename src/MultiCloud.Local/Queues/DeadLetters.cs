@@ -45,8 +45,10 @@ internal sealed class DeadLetters(LocalStore store)
     /// <returns>How many.</returns>
     public async Task<int> RedriveAllAsync(string? queue = null)
     {
+        // Only the letters of now: one that dies again meanwhile has a higher number.
+        var last = store.Core.Reader.Read(static database => database.Scalar("SELECT max(number) FROM dead_letters"));
         var redriven = 0;
-        while (List(queue) is { Count: > 0 } letters) redriven += await RedriveAsync([.. letters.Select(letter => letter.Number)]);
+        while (List(queue).Where(letter => letter.Number <= last).Select(letter => letter.Number).ToArray() is { Length: > 0 } numbers) redriven += await RedriveAsync(numbers);
         return redriven;
     }
 

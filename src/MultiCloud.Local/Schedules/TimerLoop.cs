@@ -42,7 +42,10 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
 
                 await state.Resumed.WaitAsync(receiving);
                 var due = schedule.Latest(last.Value, time.GetUtcNow()) ?? next;
-                await FireAsync(due, receiving, stopping);
+                var result = await FireAsync(due, receiving, stopping);
+
+                // Cut short by a stop: the tick comes again after the restart.
+                if (result.Error is not null && stopping.IsCancellationRequested) return;
                 last = due;
                 await new ScheduleLog(await stores.OpenAsync()).SetAsync(Function, due);
             }

@@ -105,6 +105,9 @@ public static class Rules
     /// <summary>MC4010: Functions call each other in a circle.</summary>
     public static readonly Rule CallCycle = new("MC4010", "Functions call each other in a circle", "Direct functions call each other in a circle: {0}; each waits, and pays, for the next; break it with a queue", Severity.Warning);
 
+    /// <summary>MC4011: A queue has the name of a function with an inbox.</summary>
+    public static readonly Rule InboxNameTaken = new("MC4011", "A queue has the name of a function with an inbox", "Function '{0}' receives its {1} through an inbox, a queue of the function's name, and there is a queue '{0}'; give the function another name with [Function(\"...\")], or the queue", Severity.Error);
+
     /// <summary>MC5001: A type is missing in the JSON context.</summary>
     public static readonly Rule MissingJsonRoot = new("MC5001", "A type is missing in the JSON context", "Type {0}, {1} of {2}, is not listed in a JsonSerializerContext; add [JsonSerializable(typeof({3}))] to {4}", Severity.Error);
 
@@ -169,6 +172,7 @@ public static class Rules
         FunctionTypeMismatch,
         BindingNotAvailable,
         CallCycle,
+        InboxNameTaken,
         MissingJsonRoot,
         ConfigSyntax,
         ConfigUnknownProperty,

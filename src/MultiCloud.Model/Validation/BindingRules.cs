@@ -52,6 +52,12 @@ internal static class BindingRules
                 findings.Report(Rules.TwoConsumers, other.Name, findings.TriggerPlace(other.Name, "queue"), consumers.Key, first.Name, other.Name);
             }
         }
+
+        var queues = new HashSet<string>(Mentions(findings).Where(mention => mention.Kind == "queue").Select(mention => mention.Name), StringComparer.Ordinal);
+        foreach (var function in findings.Functions.Where(f => f.Trigger is TopicTrigger or BucketTrigger && queues.Contains(f.Name)))
+        {
+            findings.Report(Rules.InboxNameTaken, function.Name, null, function.Name, function.Trigger is TopicTrigger ? "events" : "changes");
+        }
     }
 
     private static void CheckSame(Findings findings, List<Mention> mentions)

@@ -90,6 +90,24 @@ public sealed class SettlementTests : IDisposable
     }
 
     [Fact]
+    public async Task InvokeAsync_BatchWithItemItsTypeRefuses_RejectsThatItemAlone()
+    {
+        var result = await _invoker.RunAsync(
+            Queue(
+                call =>
+                {
+                    _ = call.ReadMessages(Json.Get<Percentage>());
+                    return default;
+                },
+                batch: true),
+            Item("""{"value":50}""", "a"),
+            Item("""{"value":101}""", "b"));
+
+        Assert.Equal([Settlement.Succeed, Settlement.Reject], result.Items.Select(i => i.Settlement));
+        Assert.Contains("0 to 100", result.Items[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InvokeAsync_StoppingHost_FailsTheAttempt()
     {
         using var stopping = new CancellationTokenSource();

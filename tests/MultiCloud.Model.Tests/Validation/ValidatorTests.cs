@@ -168,6 +168,14 @@ public class ValidatorTests
     }
 
     [Fact]
+    public void Validate_QueueNamedLikeATopicFunction_IsTheInboxTwice()
+    {
+        var problem = One(Rules.InboxNameTaken, null, F("orders", new TopicTrigger("order-placed")), F("ship", new QueueTrigger("orders")));
+
+        Assert.Equal("orders", problem.Subject);
+    }
+
+    [Fact]
     public void Validate_SenderAndConsumerDisagreeOnTheName_BothHintAtIt()
     {
         var problems = Validate(null, F("a", new DirectTrigger()) with { Bindings = new([Use("queue", "order", "send")]) }, F("b", new QueueTrigger("orders")));
