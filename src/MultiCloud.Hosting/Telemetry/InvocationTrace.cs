@@ -9,6 +9,9 @@ namespace MultiCloud.Hosting;
 internal readonly record struct TraceLink(string? TraceParent, string? TraceState = null, IReadOnlyList<ActivityLink>? Links = null);
 
 /// <summary>The trace of one invocation: a span when somebody listens, otherwise ids alone, so that a trace goes on through this app either way.</summary>
+/// <remarks>
+/// The sampled flag says whether the span is recorded: with a span its listeners decide, as everywhere in .NET; without one the parent's flag is passed on.
+/// </remarks>
 internal readonly struct InvocationTrace : IDisposable
 {
     private static readonly ActivitySource Source = new(FaasNames.Source);

@@ -57,15 +57,9 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task InvokeAsync_Listener_GetsASpanThatContinuesTheTrace()
     {
+        var id = ActivityTraceId.CreateRandom().ToHexString();
         var stopped = new List<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "MultiCloud",
-            Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = stopped.Add,
-        };
-        ActivitySource.AddActivityListener(listener);
-        var id = Guid.NewGuid().ToString("N");
+        using var listener = Listen(id, ActivitySamplingResult.AllData, stopped.Add);
         string? traceParent = null;
         await _invoker.RunAsync(
             Queue(call =>
@@ -74,7 +68,7 @@ public sealed class TelemetryTests : IDisposable
                 return default;
             }),
             Item($$"""{"specversion":"1.0","id":"1","source":"s","type":"t","data":{},"traceparent":"00-{{id}}-b7ad6b7169203331-01"}"""));
-        var span = Assert.Single(stopped, activity => activity.TraceId.ToHexString() == id);
+        var span = Assert.Single(stopped);
 
         Assert.Equal(("orders-fulfil", ActivityKind.Server, "b7ad6b7169203331"), (span.DisplayName, span.Kind, span.ParentSpanId.ToHexString()));
         Assert.Equal("pubsub", span.GetTagItem("faas.trigger"));
@@ -82,6 +76,28 @@ public sealed class TelemetryTests : IDisposable
         Assert.NotNull(span.GetTagItem("faas.invocation_id"));
         Assert.Equal("orders", span.GetTagItem("messaging.destination.name"));
         Assert.Equal(span.Id, traceParent);
+    }
+
+    [Theory]
+    [InlineData(null, "01")]
+    [InlineData(ActivitySamplingResult.None, "01")]
+    [InlineData(ActivitySamplingResult.AllData, "00")]
+    [InlineData(ActivitySamplingResult.AllDataAndRecorded, "01")]
+    public async Task InvokeAsync_ParentSampled_WhoeverListensDecidesWhatIsTold(ActivitySamplingResult? sampled, string flags)
+    {
+        var id = ActivityTraceId.CreateRandom().ToHexString();
+        using var listener = sampled is { } result ? Listen(id, result) : null;
+        string? traceParent = null;
+        await _invoker.RunAsync(
+            Queue(call =>
+            {
+                traceParent = call.Context.TraceParent;
+                return default;
+            }),
+            Item($$"""{"specversion":"1.0","id":"1","source":"s","type":"t","data":{},"traceparent":"00-{{id}}-b7ad6b7169203331-01"}"""));
+
+        Assert.StartsWith($"00-{id}-", traceParent, StringComparison.Ordinal);
+        Assert.EndsWith($"-{flags}", traceParent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,6 +151,19 @@ public sealed class TelemetryTests : IDisposable
     }
 
     public void Dispose() => _invoker.Dispose();
+
+    /// <summary>Listeners are the whole process's: this one leaves the traces of other tests as they are without it.</summary>
+    private static ActivityListener Listen(string traceId, ActivitySamplingResult result, Action<Activity>? stopped = null)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MultiCloud",
+            Sample = (ref options) => options.Parent.TraceId.ToHexString() == traceId ? result : ActivitySamplingResult.None,
+            ActivityStopped = stopped,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
 
     private static FunctionDescriptor Named(string name, EventFunction body) => new()
     {
