@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MultiCloud.Hosting;
 
-/// <summary>Tells who asks when the app has started, stops and has stopped.</summary>
-internal sealed class AppLifetime : IHostApplicationLifetime, IDisposable
+/// <summary>Tells who asks when the app has started, stops and has stopped. Code that listens and throws does not keep the others from hearing of it.</summary>
+internal sealed class AppLifetime(Func<ILogger> log) : IHostApplicationLifetime, IDisposable
 {
     private readonly CancellationTokenSource _started = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -15,11 +16,11 @@ internal sealed class AppLifetime : IHostApplicationLifetime, IDisposable
 
     public CancellationToken ApplicationStopped => _stopped.Token;
 
-    public void StopApplication() => _stopping.Cancel();
+    public void StopApplication() => Tell(_stopping, nameof(ApplicationStopping));
 
-    internal void NotifyStarted() => _started.Cancel();
+    internal void NotifyStarted() => Tell(_started, nameof(ApplicationStarted));
 
-    internal void NotifyStopped() => _stopped.Cancel();
+    internal void NotifyStopped() => Tell(_stopped, nameof(ApplicationStopped));
 
     internal async Task WaitForStopAsync()
     {
@@ -33,5 +34,17 @@ internal sealed class AppLifetime : IHostApplicationLifetime, IDisposable
         _started.Dispose();
         _stopping.Dispose();
         _stopped.Dispose();
+    }
+
+    private void Tell(CancellationTokenSource listeners, string what)
+    {
+        try
+        {
+            listeners.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            AppLog.ListenerFailed(log(), e, what);
+        }
     }
 }

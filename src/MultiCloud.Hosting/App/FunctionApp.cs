@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 
 namespace MultiCloud;
@@ -124,7 +122,7 @@ public sealed class FunctionApp : IAsyncDisposable
         }
         catch (Exception e)
         {
-            AppLog.StopFailed(app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(AppLog.Category), e);
+            AppLog.StopFailed(AppLog.Of(app.Services), e);
             return false;
         }
     }

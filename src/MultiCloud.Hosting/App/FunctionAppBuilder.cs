@@ -15,16 +15,24 @@ public sealed class FunctionAppBuilder
     private readonly StageSettings _settings = StageSettings.None;
     private readonly string _stage = "";
     private readonly bool _verbose;
+
+    /// <summary>What went wrong is told by RunAsync, so that a Program.cs shows one message too and not a stack trace.</summary>
     private readonly Exception? _fault;
 
     internal FunctionAppBuilder(string[] args, Func<FunctionTable> find, string folder)
     {
-        args = CommandLine.Normalize(args);
+        try
+        {
+            args = CommandLine.Normalize(args);
+        }
+        catch (StartupException e)
+        {
+            (_fault, args) = (e, []);
+        }
+
         var options = AppConfiguration.Options(args);
         _verbose = IsOn(options[AppConfiguration.VerboseOption]);
         Logging = new LoggingBuilder(Services);
-
-        // What goes wrong here is told by RunAsync, so that a Program.cs shows one message too and not a stack trace.
         try
         {
             _stage = AppConfiguration.Stage(options);
@@ -34,7 +42,7 @@ public sealed class FunctionAppBuilder
         }
         catch (Exception e)
         {
-            _fault = e;
+            _fault ??= e;
         }
 
         Environment = CreateEnvironment(folder);
@@ -94,7 +102,7 @@ public sealed class FunctionAppBuilder
     {
         Services.AddSingleton<IConfiguration>(Configuration);
         Services.AddSingleton(Environment);
-        Services.AddSingleton<AppLifetime>(static _ => new());
+        Services.AddSingleton<AppLifetime>(static services => new(() => AppLog.Of(services)));
         Services.AddSingleton<IHostApplicationLifetime>(static services => services.GetRequiredService<AppLifetime>());
         Services.AddLogging(logging => logging.AddConfiguration(Configuration.GetSection("Logging")));
         if (_verbose)

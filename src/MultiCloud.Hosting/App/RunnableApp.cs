@@ -44,21 +44,25 @@ internal sealed class RunnableApp(FunctionTable table, IFunctionHost host, strin
         if (_isHostStarted)
         {
             _isHostStarted = false;
-            await TryAsync(host.StopAsync(cancellationToken));
+            await TryAsync(host.StopAsync);
         }
 
-        await TryAsync(_hosted?.StopAsync(cancellationToken) ?? Task.CompletedTask);
+        if (_hosted is not null)
+        {
+            await TryAsync(_hosted.StopAsync);
+        }
+
         Lifetime.NotifyStopped();
         if (errors is not null)
         {
             throw errors.Count == 1 ? errors[0] : new AggregateException(errors);
         }
 
-        async Task TryAsync(Task step)
+        async Task TryAsync(Func<CancellationToken, Task> step)
         {
             try
             {
-                await step;
+                await step(cancellationToken);
             }
             catch (Exception e)
             {
@@ -106,7 +110,7 @@ internal sealed class RunnableApp(FunctionTable table, IFunctionHost host, strin
         catch (Exception e)
         {
             HasBackgroundFailure = true;
-            AppLog.BackgroundFailed(services.GetRequiredService<ILoggerFactory>().CreateLogger(AppLog.Category), e, service.GetType().Name);
+            AppLog.BackgroundFailed(AppLog.Of(services), e, service.GetType().Name);
             Lifetime.StopApplication();
         }
     }

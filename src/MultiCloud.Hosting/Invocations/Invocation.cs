@@ -27,10 +27,10 @@ internal abstract class Invocation : Watched
         _scope = new(parts.Services);
         _isCold = parts.Telemetry.TakeColdStart();
         _cancellation = parts.Cancellations.Rent();
-        _outerRegistration = outer.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _cancellation);
         Id = parts.Ids.Next();
         Started = parts.Time.GetTimestamp();
         Due = Started + (long)(function.Settings.Timeout.TotalSeconds * parts.Time.TimestampFrequency);
+        _outerRegistration = outer.UnsafeRegister(static self => ((Invocation)self!).CancelBody(), this);
     }
 
     protected InvocationParts Parts { get; }

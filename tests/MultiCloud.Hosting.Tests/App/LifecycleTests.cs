@@ -107,6 +107,37 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task RunAsync_LifetimeListenersThatThrow_DoNotKeepTheAppFromEnding()
+    {
+        using var stop = new CancellationTokenSource();
+        var host = new TestHost { Events = _events, OnStart = _ => stop.CancelAsync() };
+        var app = new TestTable(host).CreateBuilder().Build();
+        var lifetime = app.Services.GetRequiredService<IHostApplicationLifetime>();
+        lifetime.ApplicationStarted.Register(() => throw new InvalidOperationException("started"));
+        lifetime.ApplicationStopping.Register(() => _events.Add("told"));
+        lifetime.ApplicationStopping.Register(() => throw new InvalidOperationException("stopping"));
+        lifetime.ApplicationStopped.Register(() => throw new InvalidOperationException("stopped"));
+
+        Assert.Equal(0, await app.RunAsync(stop.Token));
+        Assert.Equal(["host start", "told", "host stop", "host dispose"], _events);
+        Assert.Equal(
+            ["Code that listens to ApplicationStopping threw", "Code that listens to ApplicationStarted threw", "Code that listens to ApplicationStopped threw"],
+            host.Log.Records.Select(record => record.Message));
+    }
+
+    [Fact]
+    public async Task RunAsync_HostThatThrowsAtOnceOnStop_StopsTheServicesAllTheSame()
+    {
+        using var stop = new CancellationTokenSource();
+        var host = new TestHost { Events = _events, OnStart = _ => stop.CancelAsync(), OnStop = _ => throw new InvalidOperationException("stuck") };
+        var builder = new TestTable(host).CreateBuilder();
+        builder.Services.AddSingleton<IHostedService>(new Service("one", _events));
+
+        Assert.Equal(1, await builder.Build().RunAsync(stop.Token));
+        Assert.Contains("one stopped", _events);
+    }
+
+    [Fact]
     public async Task RunAsync_ServiceThatFailsToStart_StopsTheOthers()
     {
         var host = new TestHost { Events = _events };

@@ -45,6 +45,17 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public async Task RunAsync_MalformedCommandLine_IsOneMessageAnd1()
+    {
+        await using var app = OutsideApp.Start("-p=0");
+
+        Assert.Equal((1, ""), (await app.WaitForExitAsync(), app.StandardOutput));
+        Assert.Equal(
+            "The app could not start. The argument '-p=0' is not an option; allowed are --name value, --name=value, and --name alone to switch something on. Example: --port 5080",
+            app.Errors);
+    }
+
+    [Fact]
     public async Task RunAsync_UnexpectedStartFailure_PointsToVerbose()
     {
         await using var app = OutsideApp.Start("--fail=untold");

@@ -52,6 +52,26 @@ public sealed class DeadlineTests : IDisposable
     }
 
     [Fact]
+    public async Task InvokeAsync_TokensCodeThrowsWhenTheHostStops_IsLoggedAndNotTheHostsFault()
+    {
+        using var stopping = new CancellationTokenSource();
+        var running = _invoker.Invoker.InvokeAsync(
+            Queue(async call =>
+            {
+                call.CancellationToken.Register(() => throw new InvalidOperationException("listener"));
+                _begun.SetResult();
+                await Task.Delay(Timeout.Infinite, call.CancellationToken);
+            }),
+            [Item("{}")],
+            stopping.Token);
+        await _begun.Task;
+        await stopping.CancelAsync();
+
+        Assert.Equal(Settlement.Retry, Assert.Single((await running).Items).Settlement);
+        Assert.Contains(_invoker.Log.Records, record => record.Message.StartsWith("orders-fulfil: code called by cancellation threw", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task InvokeAsync_ReturnsInTheSecondAfterTheDeadline_HasFailedAllTheSame()
     {
         var running = _invoker.RunAsync(

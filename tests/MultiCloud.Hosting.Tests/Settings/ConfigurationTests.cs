@@ -134,6 +134,24 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData(new[] { "--a", "b", "--c" }, new[] { "--a", "b", "--c=true" })]
     public void Normalize_OptionWithoutValue_IsSwitchedOn(string[] args, string[] expected) => Assert.Equal(expected, CommandLine.Normalize(args));
 
+    [Theory]
+    [InlineData("-p=0")]
+    [InlineData("-p", "0")]
+    [InlineData("-")]
+    [InlineData("--")]
+    [InlineData("--=x")]
+    [InlineData("=x")]
+    [InlineData("--port", "0", "")]
+    public async Task CommandLine_Malformed_IsToldByRunAsync(params string[] args)
+    {
+        var malformed = args.Length == 3 ? args[2] : args[0];
+        var app = Builder(args).Build();
+
+        var fault = Assert.Throws<InvalidOperationException>(() => app.Services);
+        Assert.StartsWith($"The app could not start. The argument '{malformed}' is not an option; allowed are --name value", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await app.RunAsync());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private FunctionAppBuilder Builder(params string[] args) => new TestTable(new() { DefaultEnvironment = "Development" }) { Folder = _folder.Path }.CreateBuilder(args);
