@@ -38,6 +38,7 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
         if (Compile(assembly) is not { } app)
             return false;
 
+        ReportBroken(app, assembly);
         if (!AnalyzersRan)
             Report(app, assembly);
 
@@ -60,6 +61,17 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
         {
             Report(Rules.ModelUnreadable.At("", null, Path.GetFileName(Assembly), e.Message), null);
             return null;
+        }
+    }
+
+    /// <summary>That there is an assembly shows that nobody has said it yet: the analyzers did not run, or were told to be silent.</summary>
+    private void ReportBroken(CompiledApp app, BuiltAssembly assembly)
+    {
+        foreach (var function in app.Code.Broken)
+        {
+            var place = app.Config?.LocationOf($"functions.{function.Name}.handler") ?? OnThisMachine(assembly.FindMethod(function.Handler));
+            var rule = Rules.All.FirstOrDefault(rule => rule.Id == function.RuleId) ?? Rules.UnsupportedMethod;
+            Report(new Problem(rule, function.Message, function.Name), place);
         }
     }
 

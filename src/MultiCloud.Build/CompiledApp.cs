@@ -4,10 +4,11 @@ namespace MultiCloud.Build;
 
 /// <summary>An app's code and <c>multicloud.json</c> put together: pure, so that equal input gives equal files.</summary>
 /// <param name="Code">What the code says.</param>
+/// <param name="Config">What <c>multicloud.json</c> says; null for no file.</param>
 /// <param name="ManifestText">The text of <c>multicloud.manifest.json</c>.</param>
 /// <param name="SettingsText">The text of <c>multicloud.settings.json</c>.</param>
 /// <param name="Problems">What is wrong with the whole.</param>
-internal sealed record CompiledApp(AppModel Code, string ManifestText, string SettingsText, IReadOnlyList<Problem> Problems)
+internal sealed record CompiledApp(AppModel Code, Manifest? Config, string ManifestText, string SettingsText, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Puts them together.</summary>
     /// <param name="modelJson">The model constant of the assembly.</param>
@@ -19,6 +20,6 @@ internal sealed record CompiledApp(AppModel Code, string ManifestText, string Se
         var code = ModelJson.Read(modelJson);
         var parsed = config is { } file ? Manifest.Parse(file.Path, file.Text) : null;
         List<Problem> problems = [.. parsed?.Problems ?? default, .. Validator.Validate(code, parsed?.Manifest)];
-        return new CompiledApp(code, ManifestJson.Write(code, parsed?.Manifest, target), SettingsJson.Write(code, parsed?.Manifest, target), problems);
+        return new CompiledApp(code, parsed?.Manifest, ManifestJson.Write(code, parsed?.Manifest, target), SettingsJson.Write(code, parsed?.Manifest, target), problems);
     }
 }

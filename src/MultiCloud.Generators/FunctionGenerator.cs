@@ -13,7 +13,7 @@ namespace MultiCloud.Generators;
 
 /// <summary>
 /// Writes the table of an app's functions, the code that binds and calls each of them, the model constant and, if there is none, the entry point.
-/// It reports nothing: the analyzers run the same parser and report what it finds.
+/// It reports nothing: the analyzers run the same parser and report what it finds. What it leaves out it notes in the model.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class FunctionGenerator : IIncrementalGenerator
@@ -51,7 +51,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     }
 
     /// <summary>Only a program that can run functions gets a table: a library, or a test project without functions of its own, gets nothing.</summary>
-    private static bool Emits(BuildSpec build, ImmutableArray<FunctionSpec> functions) =>
+    private static bool Emits(BuildSpec build, ImmutableArray<ParsedFunction> functions) =>
         build is { IsExecutable: true, HasHosting: true } && (functions.Length > 0 || !build.HasEntryPoint);
 
     private static IncrementalValueProvider<BuildSpec> ReadBuild(IncrementalGeneratorInitializationContext context)
@@ -79,15 +79,15 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             .Select(static (files, _) => files.Length > 0 ? files[0] : ManifestSpec.Empty)
             .WithTrackingName(Steps.Manifest);
 
-    private static IncrementalValueProvider<ImmutableArray<FunctionSpec>> Attributed(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValueProvider<ImmutableArray<ParsedFunction>> Attributed(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<ImmutableArray<FunctionSpec>>? all = null;
+        IncrementalValueProvider<ImmutableArray<ParsedFunction>>? all = null;
         foreach (var name in TriggerParser.AttributeNames)
         {
             var found = context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     name,
-                    static (node, _) => node is MethodDeclarationSyntax,
+                    static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax,
                     static (context, _) => FunctionParser.ParseAttributed((IMethodSymbol)context.TargetSymbol, context.Attributes[0]))
                 .Where(static function => function is not null)
                 .Select(static (function, _) => function!)
@@ -100,12 +100,10 @@ public sealed class FunctionGenerator : IIncrementalGenerator
     }
 
     /// <summary>Functions of <c>multicloud.json</c>: their handlers are looked up only when the file declares any.</summary>
-    private static IncrementalValuesProvider<FunctionSpec> Declared(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ManifestSpec> manifest) =>
+    private static IncrementalValuesProvider<ParsedFunction> Declared(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ManifestSpec> manifest) =>
         manifest.SelectMany(static (manifest, _) => manifest.Declared)
             .Combine(context.CompilationProvider)
             .Select(static (pair, _) => DeclaredParser.Parse(pair.Right, pair.Left))
-            .Where(static function => function is not null)
-            .Select(static (function, _) => function!)
             .WithTrackingName(Steps.Declared);
 
     private static IncrementalValueProvider<ImmutableArray<ServiceSpec>> Services(IncrementalGeneratorInitializationContext context) =>

@@ -11,7 +11,17 @@ public sealed record AppModel
 
     /// <summary>Bindings used only by code that no function reaches through constructors: granted to every unit.</summary>
     public EquatableArray<BindingUse> SharedBindings { get; init; }
+
+    /// <summary>What should have been functions and is not in <see cref="Functions"/>. An app with any is refused.</summary>
+    public EquatableArray<BrokenFunction> Broken { get; init; }
 }
+
+/// <summary>A method that is marked as a function, or named as one in <c>multicloud.json</c>, and cannot be one.</summary>
+/// <param name="Name">The name it would have.</param>
+/// <param name="Handler">The method, <c>Namespace.Type.Method</c>.</param>
+/// <param name="RuleId">The rule it breaks.</param>
+/// <param name="Message">What is wrong, and what to do.</param>
+public sealed record BrokenFunction(string Name, string Handler, string RuleId, string Message);
 
 /// <summary>One function.</summary>
 public sealed record FunctionModel

@@ -83,6 +83,45 @@ public class AppBuildTests
         Assert.Contains("    1 Error(s)", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-p:RunAnalyzers=false")]
+    [InlineData("-p:NoWarn=MC1005")]
+    public async Task Build_BrokenFunctionThatNoAnalyzerReports_IsRefusedAtItsPlace(string property)
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions + """
+            public static class Broken
+            {
+                [HttpTrigger("POST", "/broken")]
+                public static string Get(Stream a, Stream b) => "broken";
+            }
+            """);
+
+        var (exitCode, output) = await app.TryAsync("build", property);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Functions.cs(8,53): error MC1005:", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Build_TwoFunctionsOfOneNameWithoutAnalyzers_IsRefused()
+    {
+        using var app = new AppProject();
+        app.Write("Functions.cs", Functions + """
+            public static class Other
+            {
+                [Function("shop-open")]
+                public static string Get() => "other";
+            }
+            """);
+
+        var (exitCode, output) = await app.TryAsync("build", "-p:RunAnalyzers=false");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error MC1002:", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("MSB4018", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Build_Library_WritesNothing()
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MultiCloud.Generators.Tests.Driver;
+using MultiCloud.Model;
 
 namespace MultiCloud.Generators.Tests;
 
@@ -47,19 +48,36 @@ public sealed class EmissionTests
     [Fact]
     public void Generate_BrokenFunction_WritesTheOthers()
     {
-        var app = new TestApp { Source = Function + "public static class Broken { [HttpTrigger(\"GET\", \"/x\")] public static string Get(Stream a, Stream b) => \"\"; }" }.Generate();
+        var app = new TestApp { Source = Function + "public static class Broken { [HttpTrigger(\"POST\", \"/x\")] public static string Get(Stream a, Stream b) => \"\"; }" }.Generate();
 
         Assert.Equal("", app.Complaints);
         Assert.Contains("MultiCloud.greetings-hello.g.cs", app.Files.Keys);
         Assert.DoesNotContain("MultiCloud.broken-get.g.cs", app.Files.Keys);
     }
 
-    [Fact]
-    public void Generate_TwoFunctionsOfOneName_WritesOne()
+    [Theory]
+    [InlineData("public static class Broken { [HttpTrigger(\"POST\", \"/x\")] public static string Get(Stream a, Stream b) => \"\"; }", null, "MC1005")]
+    [InlineData("public static class Broken { [Function] static async void Get() => await Task.Yield(); }", null, "MC1004")]
+    [InlineData("public static class Broken { [TimerTrigger(\"0 3 * * *\"), QueueTrigger(\"q\")] public static void Get() { } }", null, "MC1003")]
+    [InlineData("public static class Broken { public static void Get() { Inner(); [Function] static void Inner() { } } }", null, "MC1008")]
+    [InlineData("", "{ \"functions\": { \"broken-get\": { \"handler\": \"Nowhere.Get\", \"trigger\": { \"kind\": \"direct\" } } } }", "MC1009")]
+    public void Generate_BrokenFunction_IsNotedInTheModel(string source, string? manifest, string rule)
     {
-        var app = new TestApp { Source = Function + "public static class Others { [Function(\"greetings-hello\"), TimerTrigger(\"0 3 * * *\")] public static void Tick() { } }" }.Generate();
+        var model = ModelJson.Read(new TestApp { Source = Function + source, Manifest = manifest }.Generate().ModelJson());
+
+        Assert.Equal(rule, Assert.Single(model.Broken).RuleId);
+        Assert.Equal("greetings-hello", Assert.Single(model.Functions).Name);
+    }
+
+    [Theory]
+    [InlineData("greetings-hello")]
+    [InlineData("Greetings")]
+    public void Generate_FunctionWhoseNameCannotBeUsed_WritesTheOtherAndNotesBoth(string name)
+    {
+        var app = new TestApp { Source = Function + $"public static class Others {{ [Function(\"{name}\"), TimerTrigger(\"0 3 * * *\")] public static void Tick() {{ }} }}" }.Generate();
 
         Assert.Equal("", app.Complaints);
+        Assert.Equal(2, ModelJson.Read(app.ModelJson()).Functions.Count);
     }
 
     [Theory]

@@ -43,6 +43,14 @@ public class ModelJsonTests
         Assert.Equal(ModelJson.Write(Shop), ModelJson.Write(read));
     }
 
+    [Fact]
+    public void Read_BrokenFunctions_AreThoseWritten()
+    {
+        var app = new AppModel { Name = "shop", Broken = new([new BrokenFunction("a-get", "Shop.A.Get", "MC1005", "Parameter 'x' is wrong")]) };
+
+        Assert.Equal(app, ModelJson.Read(ModelJson.Write(app)));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

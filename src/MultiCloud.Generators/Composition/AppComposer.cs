@@ -7,15 +7,15 @@ namespace MultiCloud.Generators.Composition;
 internal static class AppComposer
 {
     /// <summary>The app.</summary>
-    /// <param name="functions">Functions of attributes and of <c>multicloud.json</c>, in any order.</param>
+    /// <param name="parsed">Functions of attributes and of <c>multicloud.json</c>, in any order.</param>
     /// <param name="services">The classes with constructors.</param>
     /// <param name="contexts">The JSON contexts.</param>
     /// <param name="manifest">What <c>multicloud.json</c> says.</param>
     /// <param name="build">What the project says.</param>
     public static AppSpec Compose(
-        IEnumerable<FunctionSpec> functions, IReadOnlyCollection<ServiceSpec> services, IEnumerable<string> contexts, ManifestSpec manifest, BuildSpec build)
+        IReadOnlyCollection<ParsedFunction> parsed, IReadOnlyCollection<ServiceSpec> services, IEnumerable<string> contexts, ManifestSpec manifest, BuildSpec build)
     {
-        var ordered = functions.OrderBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.Handler, StringComparer.Ordinal).ToArray();
+        var ordered = parsed.Select(each => each.Spec).OfType<FunctionSpec>().OrderBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.Handler, StringComparer.Ordinal).ToArray();
         var emitted = ordered.Where(each => Names.IsValid(each.Name)).GroupBy(each => each.Name, StringComparer.Ordinal).Select(each => each.First()).ToArray();
         var name = manifest.App ?? build.AppName ?? Names.Suggest(build.AssemblyName);
         return new()
@@ -31,7 +31,7 @@ internal static class AppComposer
                 ProjectDirectory = build.ProjectDirectory,
                 UserSecretsId = build.UserSecretsId,
             },
-            Model = Model(name, emitted, services),
+            Model = Model(name, ordered, services) with { Broken = new(parsed.SelectMany(each => each.Broken)) },
             HasEntryPoint = build.HasEntryPoint,
         };
     }

@@ -3,7 +3,7 @@ using MultiCloud.Model;
 
 namespace MultiCloud.Generators.Parsing;
 
-/// <summary>What the parser found wrong. The generator ignores it, the analyzers report it.</summary>
+/// <summary>What the parser found wrong. The analyzers report it; the generator notes it in the model, for the build to refuse the app where no analyzer ran.</summary>
 internal sealed class Faults
 {
     private List<Fault>? _items;
@@ -16,7 +16,9 @@ internal sealed class Faults
         Add(rule, place.Locations.FirstOrDefault(), subject, arguments);
 
     public void Add(Rule rule, Location? place, string subject, params object[] arguments) =>
-        (_items ??= []).Add(new(rule.At(subject, null, arguments), place ?? Location.None));
+        Add(rule.At(subject, null, arguments), place);
+
+    public void Add(Problem problem, Location? place = null) => (_items ??= []).Add(new(problem, place ?? Location.None));
 }
 
 /// <summary>A problem and its place in code.</summary>

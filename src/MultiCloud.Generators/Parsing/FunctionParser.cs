@@ -7,12 +7,18 @@ namespace MultiCloud.Generators.Parsing;
 /// <summary>Turns a method and its trigger into a spec.</summary>
 internal static class FunctionParser
 {
-    /// <summary>The function an attribute declares; null when it is not this attribute that declares it, or when something is wrong.</summary>
-    public static FunctionSpec? ParseAttributed(IMethodSymbol method, AttributeData attribute)
+    /// <summary>What an attribute declares; null when it is not this attribute that declares it.</summary>
+    public static ParsedFunction? ParseAttributed(IMethodSymbol method, AttributeData attribute)
     {
         var triggers = TriggerParser.Triggers(method);
         var declares = triggers.Count > 0 ? triggers[0].AttributeClass : TriggerParser.Function(method)?.AttributeClass;
-        return SymbolEqualityComparer.Default.Equals(declares, attribute.AttributeClass) ? ParseAttributed(method, new Faults()) : null;
+        if (!SymbolEqualityComparer.Default.Equals(declares, attribute.AttributeClass))
+        {
+            return null;
+        }
+
+        var faults = new Faults();
+        return ParsedFunction.Of(ParseAttributed(method, faults), NameOf(method), method.Handler(), faults);
     }
 
     /// <summary>The function a method's attributes declare; null, with faults, when something is wrong.</summary>

@@ -1,6 +1,14 @@
+using MultiCloud.Generators.Parsing;
 using MultiCloud.Model;
 
 namespace MultiCloud.Generators.Specs;
+
+/// <summary>What became of a method that should be a function: a spec, or what is wrong with it.</summary>
+internal sealed record ParsedFunction(FunctionSpec? Spec, EquatableArray<BrokenFunction> Broken)
+{
+    public static ParsedFunction Of(FunctionSpec? spec, string name, string handler, Faults faults) =>
+        new(spec, new(faults.Items.Select(each => new BrokenFunction(name, handler, each.Problem.Rule.Id, each.Problem.Message))));
+}
 
 /// <summary>One function, with everything the emitter and the model need and no symbol: equal specs give equal code.</summary>
 internal sealed record FunctionSpec

@@ -21,6 +21,7 @@ public static class ModelJson
 
         json.EndArray();
         BindingJson.Write(json, "sharedBindings", model.SharedBindings);
+        WriteBroken(json, model.Broken);
         return json.EndObject().ToString();
     }
 
@@ -41,7 +42,25 @@ public static class ModelJson
             Name = Text(root, "app"),
             Functions = new(List(root, "functions").Select(ReadFunction)),
             SharedBindings = ReadBindings(root, "sharedBindings"),
+            Broken = new(List(root, "broken").Select(each => new BrokenFunction(Text(each, "name"), Text(each, "handler"), Text(each, "rule"), Text(each, "message")))),
         };
+    }
+
+    private static void WriteBroken(JsonWriter json, EquatableArray<BrokenFunction> functions)
+    {
+        if (functions.Count == 0)
+        {
+            return;
+        }
+
+        json.Name("broken").BeginArray();
+        foreach (var function in functions.OrderBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Handler, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal))
+        {
+            json.BeginObject().Name("name").Value(function.Name).Name("handler").Value(function.Handler)
+                .Name("rule").Value(function.RuleId).Name("message").Value(function.Message).EndObject();
+        }
+
+        json.EndArray();
     }
 
     private static void WriteFunction(JsonWriter json, FunctionModel function)

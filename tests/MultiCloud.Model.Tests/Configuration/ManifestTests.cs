@@ -90,6 +90,8 @@ public class ManifestTests
     [InlineData("{ \"functions\": { \"f\": { \"trigger\": { \"method\": \"get\" } } } }", "MC6003", 1, 48, "f", "did you mean 'GET'?")]
     [InlineData("{ \"functions\": { \"f\": { \"handler\": \"Run\" } } }", "MC6003", 1, 36, "f", "allowed is \"Namespace.Type.Method\"")]
     [InlineData("{ \"stages\": { \"prod\": { \"functions\": { \"f\": { \"handler\": \"A.B\" } } } } }", "MC6002", 1, 47, "f", "'handler' is not a property of stages.prod.functions.f")]
+    [InlineData("{ \"stages\": { \"prod\": { \"functions\": { \"f\": { \"trigger\": { \"cron\": \"0 3 * * *\" } } } } } }", "MC6002", 1, 47, "f", "'trigger' is not a property of stages.prod.functions.f, because it is the same for all stages and targets; move it to the function in 'functions' at the top")]
+    [InlineData("{ \"targets\": { \"t\": { \"functions\": { \"f\": { \"formerly\": \"g\" } } } } }", "MC6002", 1, 45, "f", "move it to the function in 'functions' at the top")]
     [InlineData("{ \"http\": { \"cors\": {} } }", "MC6003", 1, 21, "http.cors", "http.cors.origins is missing; allowed is a list")]
     [InlineData("{ \"http\": { \"cors\": { \"origins\": [\"*\", \"shop.example\"] } } }", "MC6003", 1, 40, "http.cors.origins[1]", "allowed is \"*\" or an origin such as")]
     [InlineData("{ \"http\": { \"cors\": true } }", "MC6003", 1, 21, "http.cors", "http.cors is true; allowed is an object")]

@@ -42,16 +42,20 @@ internal static class ManifestProperties
         .. Defaults.All.Select(Number),
     ];
 
-    private static readonly ObjectSpec OverriddenFunction = new("function options", Options);
+    /// <summary>Compiled into the app, and so the same in all its stages and targets.</summary>
+    private static readonly PropertySpec[] Compiled =
+    [
+        new PropertySpec("handler", new TextSpec("\"Namespace.Type.Method\"", @"^[^\s.]+(\.[^\s.]+)+$"), "The method, for a function that the code does not mark with an attribute."),
+        new PropertySpec("trigger", Trigger, "What starts it; overrides what the attribute says."),
+        new PropertySpec("formerly", TextSpec.Name, "The function's name in the previous release, so that a rename keeps its queue and history."),
+    ];
 
-    private static readonly ObjectSpec Function = new(
-        "function",
-        [
-            .. Options,
-            new PropertySpec("handler", new TextSpec("\"Namespace.Type.Method\"", @"^[^\s.]+(\.[^\s.]+)+$"), "The method, for a function that the code does not mark with an attribute."),
-            new PropertySpec("trigger", Trigger, "What starts it; overrides what the attribute says."),
-            new PropertySpec("formerly", TextSpec.Name, "The function's name in the previous release, so that a rename keeps its queue and history."),
-        ]);
+    private static readonly ObjectSpec OverriddenFunction = new("function options", Options)
+    {
+        StandElsewhere = Compiled.ToDictionary(each => each.Name, _ => ", because it is the same for all stages and targets; move it to the function in 'functions' at the top"),
+    };
+
+    private static readonly ObjectSpec Function = new("function", [.. Options, .. Compiled]);
 
     private static readonly ObjectSpec Unit = new(
         "unit",

@@ -39,7 +39,7 @@ internal sealed class PropertyChecker(string path, string title)
             }
             else
             {
-                var hint = Nearest.Hint(member.Name, spec.Properties.Select(p => p.Name));
+                var hint = spec.Elsewhere(member.Name) ?? Nearest.Hint(member.Name, spec.Properties.Select(p => p.Name));
                 Report(Rules.ConfigUnknownProperty, place, member.Line, member.Column, member.Name, Describe(place), hint);
             }
         }

@@ -43,6 +43,11 @@ internal sealed record ObjectSpec(string Title, params PropertySpec[] Properties
     /// <summary>Whether text, numbers and truth values of other names are kept for somebody else to judge.</summary>
     public bool OtherScalars { get; init; }
 
+    /// <summary>Properties that stand at another place of the file only, and where: the end of a message.</summary>
+    public IReadOnlyDictionary<string, string> StandElsewhere { get; init; } = new Dictionary<string, string>();
+
+    public string? Elsewhere(string name) => StandElsewhere.TryGetValue(name, out var where) ? where : null;
+
     public PropertySpec? Find(string name) => Array.Find(Properties, property => property.Name == name);
 }
 
