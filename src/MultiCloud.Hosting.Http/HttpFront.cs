@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
@@ -43,6 +45,31 @@ public sealed class HttpFront : IAsyncDisposable
         {
             await front.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Has the server's code compiled while the app is still being configured: serves one request to itself on a free port. Never fails; does nothing
+    /// where there is nothing to compile or no second processor to do it on.
+    /// </summary>
+    public static async Task WarmUpAsync()
+    {
+        if (!RuntimeFeature.IsDynamicCodeCompiled || Environment.ProcessorCount < 2)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var front = await StartAsync(new() { Port = 0, Handler = static (exchange, _) => exchange.WriteAsync(200, "text/plain", [], "ok"u8.ToArray()) });
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, front.Port));
+            await socket.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await socket.ReceiveAsync(new byte[256]);
+        }
+        catch (Exception e) when (e is SocketException or StartupException or IOException)
+        {
+            // The app's own server meets the same trouble and tells of it.
         }
     }
 

@@ -33,6 +33,9 @@ public sealed class ServingTests
     }
 
     [Fact]
+    public async Task WarmUpAsync_ServedItself_Ends() => await HttpFront.WarmUpAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+    [Fact]
     public async Task Get_SplitInManyPackets_Answers()
     {
         await using var front = await Fronts.StartAsync((e, _) => e.WriteAsync(200, "text/plain", [], System.Text.Encoding.UTF8.GetBytes(e.Request.Path + e.Request.Headers["X-Name"])));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
+using MultiCloud.Hosting.Http;
 
 namespace MultiCloud.Local;
 
@@ -16,6 +17,9 @@ public sealed class LocalHost : IFunctionHost
 
     private LocalParts? _parts;
     private LocalRuntime? _runtime;
+
+    /// <summary>A host; its web server's code is compiled meanwhile.</summary>
+    public LocalHost() => _ = Task.Run(HttpFront.WarmUpAsync);
 
     /// <inheritdoc />
     public string Target => TargetName;

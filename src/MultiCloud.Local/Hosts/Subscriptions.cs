@@ -9,9 +9,9 @@ internal sealed class Subscriptions(IReadOnlyList<FunctionDescriptor> functions)
         .Where(function => function.Trigger is TopicFunctionTrigger)
         .ToLookup(function => ((TopicFunctionTrigger)function.Trigger).Topic, function => function.Name, StringComparer.Ordinal);
 
-    private readonly ILookup<string, (string Function, BucketFunctionTrigger Trigger)> _buckets = functions
+    private readonly ILookup<string, FunctionDescriptor> _buckets = functions
         .Where(function => function.Trigger is BucketFunctionTrigger)
-        .ToLookup(function => ((BucketFunctionTrigger)function.Trigger).Bucket, function => (function.Name, (BucketFunctionTrigger)function.Trigger), StringComparer.Ordinal);
+        .ToLookup(function => ((BucketFunctionTrigger)function.Trigger).Bucket, StringComparer.Ordinal);
 
     /// <summary>Inboxes that get a copy of a topic's event.</summary>
     public IEnumerable<string> OfTopic(string topic) => _topics[topic];
@@ -19,8 +19,8 @@ internal sealed class Subscriptions(IReadOnlyList<FunctionDescriptor> functions)
     /// <summary>Inboxes that hear of a change of a bucket.</summary>
     public IEnumerable<string> OfBucket(string bucket, string key, BucketEvents change) =>
         from subscriber in _buckets[bucket]
-        where Matches(subscriber.Trigger, key, change)
-        select subscriber.Function;
+        where Matches((BucketFunctionTrigger)subscriber.Trigger, key, change)
+        select subscriber.Name;
 
     /// <summary>Whether a change of a bucket starts a function.</summary>
     public bool Starts(string function, string bucket, string key, BucketEvents change) => OfBucket(bucket, key, change).Contains(function, StringComparer.Ordinal);

@@ -11,8 +11,19 @@ internal sealed class RouteEndpoint
     internal RouteEndpoint(FunctionDescriptor function, IReadOnlyList<RouteSegment> segments)
     {
         Function = function;
-        _positions = [.. Enumerable.Range(0, segments.Count).Where(i => segments[i].Kind != SegmentKind.Literal)];
-        _names = [.. _positions.Select(i => segments[i].Text)];
+        var positions = new List<int>();
+        var names = new List<string>();
+        for (var i = 0; i < segments.Count; i++)
+        {
+            if (segments[i].Kind != SegmentKind.Literal)
+            {
+                positions.Add(i);
+                names.Add(segments[i].Text);
+            }
+        }
+
+        _positions = [.. positions];
+        _names = [.. names];
         _catchAll = segments is [.., { Kind: SegmentKind.CatchAll }];
         _optional = segments is [.., { Kind: SegmentKind.OptionalParameter }];
     }

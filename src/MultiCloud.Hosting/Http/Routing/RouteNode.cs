@@ -7,7 +7,7 @@ internal sealed class RouteNode
 {
     private readonly Dictionary<string, RouteNode> _literals = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, RouteNode>.AlternateLookup<ReadOnlySpan<char>> _literalsBySpan;
-    private readonly SortedList<SegmentKind, RouteNode> _constrained = [];
+    private readonly RouteNode?[] _constrained = new RouteNode?[SegmentKind.Parameter - SegmentKind.Int];
     private RouteNode? _parameter;
 
     internal RouteNode() => _literalsBySpan = _literals.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -31,12 +31,7 @@ internal sealed class RouteNode
 
                 return literal;
             case SegmentKind.Int or SegmentKind.Long or SegmentKind.Guid:
-                if (!_constrained.TryGetValue(segment.Kind, out var constrained))
-                {
-                    _constrained.Add(segment.Kind, constrained = new());
-                }
-
-                return constrained;
+                return _constrained[segment.Kind - SegmentKind.Int] ??= new();
             default:
                 return _parameter ??= new();
         }
@@ -66,9 +61,9 @@ internal sealed class RouteNode
 
     private RouteEndpoint? FindConstrained(ReadOnlySpan<char> segment, in RequestPath path, int depth, RouteMethods method, ref RouteMethods allowed)
     {
-        for (var i = 0; i < _constrained.Count; i++)
+        for (var i = 0; i < _constrained.Length; i++)
         {
-            if (Accepts(_constrained.GetKeyAtIndex(i), segment) && _constrained.GetValueAtIndex(i).Find(path, depth + 1, method, ref allowed) is { } found)
+            if (_constrained[i] is { } node && Accepts(SegmentKind.Int + i, segment) && node.Find(path, depth + 1, method, ref allowed) is { } found)
             {
                 return found;
             }

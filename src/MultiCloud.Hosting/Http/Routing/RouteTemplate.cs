@@ -15,7 +15,7 @@ internal enum SegmentKind
 /// <summary>One segment of a route.</summary>
 /// <param name="Kind">What it accepts.</param>
 /// <param name="Text">The literal's text, or the parameter's name.</param>
-internal readonly record struct RouteSegment(SegmentKind Kind, string Text);
+internal sealed record RouteSegment(SegmentKind Kind, string Text);
 
 /// <summary>A route, parsed. The build has checked it already, so errors are few and short.</summary>
 internal static class RouteTemplate
@@ -33,10 +33,15 @@ internal static class RouteTemplate
             return [];
         }
 
-        var segments = trimmed.Split('/').Select(text => Segment(function, route, text)).ToArray();
-        if (segments.Take(segments.Length - 1).Any(s => s.Kind is SegmentKind.OptionalParameter or SegmentKind.CatchAll))
+        var segments = new List<RouteSegment>();
+        foreach (var text in trimmed.Split('/'))
         {
-            throw Invalid(function, route, "has an optional or catch-all parameter before its last segment");
+            if (segments is [.., { Kind: SegmentKind.OptionalParameter or SegmentKind.CatchAll }])
+            {
+                throw Invalid(function, route, "has an optional or catch-all parameter before its last segment");
+            }
+
+            segments.Add(Segment(function, route, text));
         }
 
         return segments;

@@ -12,7 +12,7 @@ internal sealed class Router
     /// <exception cref="StartupException">A route or method is not valid, or two functions answer the same.</exception>
     internal Router(IEnumerable<FunctionDescriptor> functions)
     {
-        var leftOut = new List<(RouteNode, RouteMethods, RouteEndpoint)>();
+        var leftOut = new List<Action>();
         foreach (var function in functions)
         {
             if (function.Trigger is not HttpFunctionTrigger trigger)
@@ -31,9 +31,9 @@ internal sealed class Router
         }
 
         // A route that says nothing after its last literal wins over one whose optional parameter was left out.
-        foreach (var (node, method, endpoint) in leftOut)
+        foreach (var add in leftOut)
         {
-            node.Leaf.Add(method, endpoint);
+            add();
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class Router
         HttpFunctionTrigger trigger,
         RouteMethods method,
         RouteEndpoint endpoint,
-        List<(RouteNode, RouteMethods, RouteEndpoint)> leftOut)
+        List<Action> leftOut)
     {
         var node = _root;
         var leaf = node.Leaf;
@@ -92,7 +92,8 @@ internal sealed class Router
 
             if (segment.Kind == SegmentKind.OptionalParameter)
             {
-                leftOut.Add((node, method, endpoint));
+                var shorter = node.Leaf;
+                leftOut.Add(() => shorter.Add(method, endpoint));
             }
 
             node = node.Child(segment);
