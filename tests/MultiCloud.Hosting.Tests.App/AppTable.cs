@@ -27,8 +27,6 @@ internal sealed class AppTable : FunctionTable
 
         public string DefaultEnvironment => "Development";
 
-        public IBindingClients Bindings => throw new NotSupportedException();
-
         public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
         {
             _fail = configuration["fail"];

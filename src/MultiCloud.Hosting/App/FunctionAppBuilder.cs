@@ -77,6 +77,9 @@ public sealed class FunctionAppBuilder
         {
             var isDevelopment = Environment.IsDevelopment();
             var provider = Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = isDevelopment, ValidateOnBuild = isDevelopment });
+
+            // Here, so that options of the host that are not valid are told before the app's code meets them.
+            _ = provider.GetService<IBindingClients>();
             return new(new RunnableApp(_table, _host, _stage, _settings, provider), _verbose);
         }
         catch (Exception e)
@@ -115,7 +118,7 @@ public sealed class FunctionAppBuilder
             var (table, host, stage) = (_table, _host, _stage);
             Services.AddSingleton(table);
             Services.AddSingleton(new JsonTypes(table.JsonTypes));
-            Services.AddSingleton(services => new BindingScope(host, table.App, stage, unit, services.GetRequiredService<TimeProvider>()));
+            Services.AddSingleton(services => new BindingScope(host.Target, table.App, stage, unit, services));
             host.ConfigureServices(Services, Configuration);
             table.AddBindings(Services);
         }

@@ -4,18 +4,20 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MultiCloud.Hosting;
 
 /// <summary>What all bindings of an app share.</summary>
-internal sealed class BindingScope(IFunctionHost host, string app, string stage, string unit, TimeProvider time)
+internal sealed class BindingScope(string target, string app, string stage, string unit, IServiceProvider services)
 {
-    internal string Target => host.Target;
+    internal string Target => target;
 
     internal string App => app;
 
-    internal TimeProvider Time => time;
+    internal string Stage => stage;
+
+    internal TimeProvider Time { get; } = services.GetRequiredService<TimeProvider>();
 
     /// <summary>While a debugger is attached, deadlines do not pass.</summary>
     internal Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 
-    internal IBindingClients Clients => host.Bindings;
+    internal IBindingClients Clients => services.GetRequiredService<IBindingClients>();
 
     /// <summary>Who sends: the unit of the function that runs, or of this instance outside invocations.</summary>
     internal string Source => $"/{app}/{stage}/{AmbientInvocation.Current?.Unit ?? unit}";

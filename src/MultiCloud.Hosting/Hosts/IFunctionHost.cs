@@ -14,10 +14,9 @@ public interface IFunctionHost : IAsyncDisposable
     /// <summary>The default of <c>IHostEnvironment.EnvironmentName</c>: Development locally, Production in a cloud.</summary>
     string DefaultEnvironment { get; }
 
-    /// <summary>The clients behind the app's bindings.</summary>
-    IBindingClients Bindings { get; }
-
-    /// <summary>Adds the host's own services (log providers, clocks) before the app's.</summary>
+    /// <summary>
+    /// Adds the host's own services before the app's: <see cref="IBindingClients"/>, which is made when the app is built and used from then on, log providers, clocks.
+    /// </summary>
     /// <param name="services">The app's services.</param>
     /// <param name="configuration">The app's configuration.</param>
     void ConfigureServices(IServiceCollection services, IConfiguration configuration);

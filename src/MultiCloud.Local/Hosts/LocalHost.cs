@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Hosting.Http;
 
@@ -15,7 +14,6 @@ public sealed class LocalHost : IFunctionHost
 {
     internal const string TargetName = "local";
 
-    private LocalParts? _parts;
     private LocalRuntime? _runtime;
 
     /// <summary>A host; its web server's code is compiled meanwhile.</summary>
@@ -28,18 +26,16 @@ public sealed class LocalHost : IFunctionHost
     public string DefaultEnvironment => Environments.Development;
 
     /// <inheritdoc />
-    public IBindingClients Bindings => Parts.Bindings;
-
-    private LocalParts Parts => _parts ?? throw new InvalidOperationException("The host's services were not configured.");
-
-    /// <inheritdoc />
-    public void ConfigureServices(IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton<IHostedService>(provider => new Preparation(this, provider));
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(LocalParts.Create);
+        services.AddSingleton<IBindingClients>(static provider => provider.GetRequiredService<LocalParts>().Bindings);
+    }
 
     /// <inheritdoc />
     public async Task StartAsync(FunctionRuntime runtime, CancellationToken cancellationToken)
     {
-        _runtime = new LocalRuntime(runtime, Parts);
+        _runtime = new LocalRuntime(runtime, runtime.Services.GetRequiredService<LocalParts>());
         await _runtime.StartAsync(cancellationToken);
     }
 
@@ -47,25 +43,5 @@ public sealed class LocalHost : IFunctionHost
     public Task StopAsync(CancellationToken cancellationToken) => _runtime?.StopAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        if (_runtime is not null) await _runtime.DisposeAsync();
-        if (_parts is not null) await _parts.DisposeAsync();
-    }
-
-    private void Prepare(IServiceProvider services) => _parts = LocalParts.Create(
-        LocalOptions.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>().ContentRootPath),
-        services.GetRequiredService<FunctionTable>().Functions,
-        services.GetRequiredService<TimeProvider>(),
-        services.GetRequiredService<ILoggerFactory>().CreateLogger(LocalLog.Category));
-
-    /// <summary>The first of the app's hosted services to be made, so that those after it can ask for bindings and use them while they start.</summary>
-    private sealed class Preparation : IHostedService
-    {
-        public Preparation(LocalHost host, IServiceProvider services) => host.Prepare(services);
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => _runtime?.DisposeAsync() ?? default;
 }

@@ -31,8 +31,9 @@ internal sealed record LocalOptions
     /// <summary>Reads the options.</summary>
     /// <param name="configuration">The app's configuration.</param>
     /// <param name="contentRoot">The project's folder.</param>
+    /// <param name="stage">The stage that runs.</param>
     /// <exception cref="StartupException">A value is not allowed.</exception>
-    public static LocalOptions Read(IConfiguration configuration, string contentRoot)
+    public static LocalOptions Read(IConfiguration configuration, string contentRoot, string stage)
     {
         var root = Path.Combine(contentRoot, ".multicloud");
         return new LocalOptions
@@ -41,7 +42,7 @@ internal sealed record LocalOptions
             AdminPort = ReadPort(configuration, "admin-port", DefaultAdminPort),
             AllowedHosts = configuration["allowed-hosts"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             Root = root,
-            StorePath = configuration["store"] is { Length: > 0 } store ? Path.GetFullPath(store) : Path.Combine(root, AppConfiguration.Stage(configuration)),
+            StorePath = configuration["store"] is { Length: > 0 } store ? Path.GetFullPath(store) : Path.Combine(root, stage),
         };
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Local.Buckets;
@@ -5,7 +8,7 @@ using MultiCloud.Local.Store;
 
 namespace MultiCloud.Local;
 
-/// <summary>What is there before the app's functions run: the store and the bindings over it.</summary>
+/// <summary>What is there from the moment the app is built, before its functions run: the store and the bindings over it.</summary>
 internal sealed class LocalParts : IAsyncDisposable
 {
     private LocalParts(LocalOptions options, BucketContext buckets, TimeProvider time, ILogger log)
@@ -32,10 +35,14 @@ internal sealed class LocalParts : IAsyncDisposable
     /// <summary>Calls direct functions; null until the app has started.</summary>
     public DirectCalls? Direct { get; set; }
 
-    public static LocalParts Create(LocalOptions options, IReadOnlyList<FunctionDescriptor> functions, TimeProvider time, ILogger log)
+    public static LocalParts Create(IServiceProvider services)
     {
+        var options = LocalOptions.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>().ContentRootPath, BindingScope.Of(services).Stage);
+        var time = services.GetRequiredService<TimeProvider>();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(LocalLog.Category);
         var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time });
-        return new LocalParts(options, new BucketContext(stores, new Subscriptions(functions), new ObjectLinks(time), log), time, log);
+        var subscriptions = new Subscriptions(services.GetRequiredService<FunctionTable>().Functions);
+        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), time, log);
     }
 
     /// <inheritdoc />

@@ -51,7 +51,6 @@ internal sealed record TestApp
             {
                 public string Target => "test";
                 public string DefaultEnvironment => "Development";
-                public global::MultiCloud.Hosting.IBindingClients Bindings => throw new global::System.NotSupportedException();
                 public void ConfigureServices(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration) { }
                 public global::System.Threading.Tasks.Task StartAsync(global::MultiCloud.Hosting.FunctionRuntime runtime, global::System.Threading.CancellationToken cancellationToken) => global::System.Threading.Tasks.Task.CompletedTask;
                 public global::System.Threading.Tasks.Task StopAsync(global::System.Threading.CancellationToken cancellationToken) => global::System.Threading.Tasks.Task.CompletedTask;

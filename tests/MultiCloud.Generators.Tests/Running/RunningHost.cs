@@ -17,11 +17,7 @@ public sealed class RunningHost : IFunctionHost, IBindingClients, IMessageClient
 
     public string DefaultEnvironment => "Development";
 
-    public IBindingClients Bindings => this;
-
-    public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void ConfigureServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<IBindingClients>(this);
 
     public Task StartAsync(FunctionRuntime runtime, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal sealed class TestHost : IFunctionHost
 
     public string DefaultEnvironment { get; init; } = "Production";
 
-    public IBindingClients Bindings { get; init; } = new MemoryBindings();
+    internal IBindingClients Bindings { get; init; } = new MemoryBindings();
 
     internal List<string> Events { get; init; } = [];
 
@@ -27,6 +27,7 @@ internal sealed class TestHost : IFunctionHost
 
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(Bindings);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(Log);
     }
