@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace MultiCloud.Packaging.Tests;
 
 public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepository>
@@ -10,7 +12,7 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     [Fact]
     public void MultiCloud_Files_AreBuildTaskAnalyzersAndSchema() =>
         Assert.Equal(
-            ["MultiCloud.nuspec", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "schema/multicloud.schema.json", "tasks/netstandard2.0/MultiCloud.Build.dll"],
+            ["MultiCloud.nuspec", "README.md", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "schema/multicloud.schema.json", "tasks/netstandard2.0/MultiCloud.Build.dll"],
             packages.FilesOf("MultiCloud"));
 
     [Fact]
@@ -29,7 +31,66 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     [InlineData("MultiCloud.Local")]
     [InlineData("MultiCloud.Model")]
     public void Library_Files_AreTheAssemblyAndItsDocumentation(string package) =>
-        Assert.Equal([$"{package}.nuspec", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], packages.FilesOf(package));
+        Assert.Equal([$"{package}.nuspec", "README.md", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], packages.FilesOf(package));
+
+    [Theory]
+    [InlineData("MultiCloud")]
+    [InlineData("MultiCloud.Abstractions")]
+    [InlineData("MultiCloud.Hosting")]
+    [InlineData("MultiCloud.Hosting.Http")]
+    [InlineData("MultiCloud.Local")]
+    [InlineData("MultiCloud.Model")]
+    public void Package_Metadata_SaysWhatItIsAndUnderWhichLicense(string package)
+    {
+        var metadata = packages.MetadataOf(package);
+
+        Assert.Equal(("Apache-2.0", "README.md", "MultiCloud contributors"), (Value("license"), Value("readme"), Value("authors")));
+        Assert.True(Value("description") is { Length: > 20 });
+        Assert.Equal("git", (string?)Element("repository")?.Attribute("type"));
+        Assert.DoesNotContain(Repository.Root, metadata.ToString(), StringComparison.Ordinal);
+
+        string? Value(string name) => Element(name)?.Value;
+        System.Xml.Linq.XElement? Element(string name) => metadata.Elements().SingleOrDefault(node => node.Name.LocalName == name);
+    }
+
+    [Fact]
+    public void Symbols_OfEveryLibrary_AreInAPackageOfTheirOwn() => Assert.Equal(s_libraries, packages.SymbolPackageNames.Order());
+
+    [Fact]
+    public async Task Release_PackedTwice_HasTheSameAssemblyAndNoPathOfThisMachine()
+    {
+        var first = await packages.ReleaseAsync("MultiCloud.Abstractions");
+        var second = await packages.ReleaseAsync("MultiCloud.Abstractions");
+
+        var (files, again) = (Read(first), Read(second));
+
+        Assert.Equal(["MultiCloud.Abstractions.dll", "MultiCloud.Abstractions.nuspec", "MultiCloud.Abstractions.pdb", "MultiCloud.Abstractions.xml", "README.md"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.All(files, file => Assert.True(file.Value.AsSpan().SequenceEqual(again[file.Key]), file.Key));
+        var root = System.Text.Encoding.UTF8.GetBytes(Path.TrimEndingDirectorySeparator(Repository.Root));
+        Assert.All(files, file => Assert.True(file.Value.AsSpan().IndexOf(root) < 0, $"{file.Key} names {Repository.Root}"));
+    }
+
+    /// <summary>The files of the package and of its symbols, by name.</summary>
+    private static Dictionary<string, byte[]> Read(string folder)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            using var archive = ZipFile.OpenRead(path);
+            foreach (var entry in archive.Entries.Where(entry => Path.GetExtension(entry.Name) is ".dll" or ".pdb" or ".xml" or ".md" or ".nuspec" && !entry.FullName.Contains('[', StringComparison.Ordinal)))
+            {
+                using var content = new MemoryStream();
+                using var stream = entry.Open();
+                stream.CopyTo(content);
+                if (!path.EndsWith(".snupkg", StringComparison.Ordinal) || entry.Name.EndsWith(".pdb", StringComparison.Ordinal))
+                {
+                    files[entry.Name] = content.ToArray();
+                }
+            }
+        }
+
+        return files;
+    }
 
     [Fact]
     public void AspNet_Framework_ComesWithHostingHttpAlone() =>

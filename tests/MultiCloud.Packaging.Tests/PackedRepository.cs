@@ -27,6 +27,8 @@ public sealed class PackedRepository : IAsyncLifetime
             """);
     }
 
+    public IEnumerable<string> SymbolPackageNames => Directory.EnumerateFiles(Feed, "*.snupkg").Select(file => Path.GetFileName(file).Replace($".{Repository.Version}.snupkg", "", StringComparison.Ordinal));
+
     public ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
@@ -46,9 +48,7 @@ public sealed class PackedRepository : IAsyncLifetime
     /// <summary>What a package depends on, and the shared frameworks it asks for.</summary>
     public (IEnumerable<string> Packages, IEnumerable<string> Frameworks) DependenciesOf(string package)
     {
-        using var archive = OpenPackage(package);
-        using var stream = archive.GetEntry(package + ".nuspec")!.Open();
-        var nuspec = XDocument.Load(stream);
+        var nuspec = MetadataOf(package);
         return (Values("dependency", "id").ToList(), Values("frameworkReference", "name").ToList());
 
         IEnumerable<string> Values(string element, string attribute) => nuspec.Descendants().Where(node => node.Name.LocalName == element).Select(node => (string)node.Attribute(attribute)!);
@@ -77,6 +77,24 @@ public sealed class PackedRepository : IAsyncLifetime
     {
         var (exitCode, output) = await ChildProcess.DotnetAsync(Repository.Root, "pack", project, "--no-build", "--configuration", Repository.Configuration, "--output", Feed);
         Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>A library packed as it is released, in a folder of its own.</summary>
+    public async Task<string> ReleaseAsync(string package)
+    {
+        var folder = Path.Combine(_folder.FullName, Guid.NewGuid().ToString("n"));
+        var (exitCode, output) = await ChildProcess.DotnetAsync(
+            Repository.Path("src/" + package), "msbuild", "-restore", "-t:Rebuild;Pack", "-p:Configuration=Release", "-p:PackageOutputPath=" + folder);
+        Assert.True(exitCode == 0, output);
+        return folder;
+    }
+
+    /// <summary>What the package says of itself.</summary>
+    public XElement MetadataOf(string package)
+    {
+        using var archive = OpenPackage(package);
+        using var stream = archive.GetEntry(package + ".nuspec")!.Open();
+        return XDocument.Load(stream).Root!.Elements().Single(node => node.Name.LocalName == "metadata");
     }
 
     private ZipArchive OpenPackage(string package) => ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Repository.Version}.nupkg"));

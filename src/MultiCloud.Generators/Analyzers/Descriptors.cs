@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using MultiCloud.Model;
 
@@ -14,6 +15,10 @@ internal static class Descriptors
         Rules.BadCron, Rules.UnknownTimeZone,
         Rules.BindingAttributeRequired, Rules.BindingNotAvailable, Rules.MissingJsonRoot,
     ];
+
+    /// <summary>Where the build says that the pages of the rules are.</summary>
+    private static readonly string Pages =
+        typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(each => each.Key == "DiagnosticPages").Value!;
 
     /// <summary>Rules about things that the compiler does not see.</summary>
     private static readonly Rule[] OfOtherTools = [Rules.TargetLimit, Rules.TargetLacksTrigger, Rules.ModelUnreadable, Rules.BadCapabilities];
@@ -43,6 +48,6 @@ internal static class Descriptors
             _ => DiagnosticSeverity.Info,
         },
         isEnabledByDefault: true,
-        helpLinkUri: $"docs/diagnostics/{rule.Id}.md",
+        helpLinkUri: Pages + rule.Id + ".md",
         customTags: IsAboutOnePlace(rule) ? [] : [WellKnownDiagnosticTags.CompilationEnd]);
 }
