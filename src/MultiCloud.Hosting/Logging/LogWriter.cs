@@ -3,16 +3,21 @@ using System.Buffers;
 namespace MultiCloud.Hosting;
 
 /// <summary>
-/// Writes entries on one thread of its own, many in one write. At most <see cref="Capacity"/> wait: then whoever logs waits too, and nothing is lost.
+/// Writes entries on one thread of its own: the first at once, those that follow soon after together. At most <see cref="Capacity"/> wait: then whoever
+/// logs waits too, and nothing is lost.
 /// </summary>
 internal sealed class LogWriter(Func<Stream> open, TimeProvider time, bool colour) : IDisposable
 {
     internal const int Capacity = 8192;
 
+    /// <summary>How long entries gather between two writes; a write for each would cost an invocation more than the entry itself.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
     private readonly object _gate = new();
     private List<LogEntry> _waiting = [];
     private List<LogEntry> _writing = [];
     private Thread? _thread;
+    private int _wakeAt = int.MaxValue;
     private bool _closed;
 
     internal void Add(LogEntry entry)
@@ -35,8 +40,9 @@ internal sealed class LogWriter(Func<Stream> open, TimeProvider time, bool colou
                 _thread = new(Run) { IsBackground = true, Name = "MultiCloud log" };
                 _thread.Start();
             }
-            else if (_waiting.Count == 1)
+            else if (_waiting.Count >= _wakeAt)
             {
+                _wakeAt = int.MaxValue;
                 Monitor.PulseAll(_gate);
             }
         }
@@ -74,6 +80,19 @@ internal sealed class LogWriter(Func<Stream> open, TimeProvider time, bool colou
             }
 
             buffer.ResetWrittenCount();
+            Gather();
+        }
+    }
+
+    private void Gather()
+    {
+        lock (_gate)
+        {
+            if (!_closed && _waiting.Count < Capacity)
+            {
+                _wakeAt = Capacity;
+                Monitor.Wait(_gate, Gathering);
+            }
         }
     }
 
@@ -88,9 +107,11 @@ internal sealed class LogWriter(Func<Stream> open, TimeProvider time, bool colou
                     return false;
                 }
 
+                _wakeAt = 1;
                 Monitor.Wait(_gate);
             }
 
+            _wakeAt = int.MaxValue;
             (_waiting, _writing) = (_writing, _waiting);
             Monitor.PulseAll(_gate);
             return true;
