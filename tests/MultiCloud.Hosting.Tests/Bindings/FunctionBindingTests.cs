@@ -165,7 +165,7 @@ public sealed class FunctionBindingTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private FunctionBinding<Order, decimal> PriceWithDebugger(Func<bool> isAttached) => new(
-        new(_host, "shop", "dev", "pricing", _host.Time) { IsDebugging = isAttached },
+        new("test", "shop", "dev", "pricing", _app.Services) { IsDebugging = isAttached },
         "pricing-price",
         _clients.Function("pricing-price"),
         TestInvoker.Json.Get<Order>(),
