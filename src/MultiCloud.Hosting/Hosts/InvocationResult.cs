@@ -23,6 +23,9 @@ public sealed class InvocationResult
 
     /// <summary>Set when the body still ran one second after the deadline: the instance is stuck until this task ends.</summary>
     public Task? StillRunning { get; init; }
+
+    /// <summary>Whether the function ended because the host stopped, and not by itself: what it did not settle was not really attempted.</summary>
+    internal bool IsCutShort { get; init; }
 }
 
 /// <summary>A delivery's outcome.</summary>

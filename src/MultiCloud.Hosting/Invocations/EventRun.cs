@@ -74,6 +74,7 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
             Output = error is null ? _invocation?.Output ?? default : default,
             Duration = Report(outcome),
             StillRunning = stillRunning,
+            IsCutShort = error is HostStoppedException,
         };
     }
 

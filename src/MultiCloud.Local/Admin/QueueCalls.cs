@@ -27,6 +27,8 @@ internal sealed class QueueCalls(AdminContext app)
     {
         if (!app.Queues(await app.StoreAsync()).Contains(name, StringComparer.Ordinal))
             throw new AdminException(404, $"There is no queue '{name}'. Queues of this app: {string.Join(", ", app.Queues(await app.StoreAsync()).DefaultIfEmpty("none"))}.");
+        if (app.Functions.TryGetValue(name, out var state) && state.Function.Trigger is BucketFunctionTrigger)
+            throw new AdminException(400, $$"""'{{name}}' is the inbox of a bucket function, which takes changes and no messages. Use POST /api/functions/{{name}}/fire with {"key":"a.txt","event":"created"}.""");
         await new Sending(app).EnqueueAsync(request, [name], Delay(request));
     }
 

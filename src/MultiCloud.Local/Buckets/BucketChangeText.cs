@@ -27,18 +27,29 @@ internal static class BucketChangeText
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static BucketChange Read(ReadOnlySpan<byte> text)
+    /// <summary>Reads a text; null when it was not written here.</summary>
+    public static BucketChange? Read(ReadOnlySpan<byte> text)
     {
-        var reader = new Utf8JsonReader(text);
-        using var document = JsonDocument.ParseValue(ref reader);
-        var root = document.RootElement;
-        return new BucketChange(
-            root.GetProperty("id"u8).GetString()!,
-            root.GetProperty("bucket"u8).GetString()!,
-            root.GetProperty("key"u8).GetString()!,
-            root.GetProperty("event"u8).ValueEquals("deleted"u8) ? BucketEvents.Deleted : BucketEvents.Created,
-            root.TryGetProperty("size"u8, out var size) ? size.GetInt64() : null,
-            root.TryGetProperty("version"u8, out var version) ? version.GetString() : null,
-            root.GetProperty("time"u8).GetDateTimeOffset());
+        try
+        {
+            var reader = new Utf8JsonReader(text);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return Read(document.RootElement);
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
     }
+
+    private static BucketChange Read(JsonElement root) => new(
+        Text(root, "id"u8),
+        Text(root, "bucket"u8),
+        Text(root, "key"u8),
+        root.GetProperty("event"u8).ValueEquals("deleted"u8) ? BucketEvents.Deleted : BucketEvents.Created,
+        root.TryGetProperty("size"u8, out var size) ? size.GetInt64() : null,
+        root.TryGetProperty("version"u8, out var version) ? version.GetString() : null,
+        root.GetProperty("time"u8).GetDateTimeOffset());
+
+    private static string Text(JsonElement root, ReadOnlySpan<byte> name) => root.GetProperty(name).GetString() ?? throw new FormatException();
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Local.Buckets;
 using MultiCloud.Local.Queues;
+using MultiCloud.Local.Store;
 
 namespace MultiCloud.Local;
 
@@ -19,7 +21,11 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
 
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
 
-    private readonly ConsumerSettings _consumer = new(state.Function.Settings.Timeout + LeaseReserve, state.Function.Settings.MaxAttempts);
+    private readonly ConsumerSettings _consumer = new(state.Function.Settings.Timeout + LeaseReserve, state.Function.Settings.MaxAttempts)
+    {
+        OnBuried = buried => LocalLog.DeadLetter(log, state.Function.Name, buried.Message.Id, buried.Attempts, buried.Reason),
+    };
+
     private readonly InFlight _inFlight = new();
 
     private FunctionDescriptor Function => state.Function;
@@ -44,7 +50,7 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
             }
             catch (Exception failure)
             {
-                LocalLog.ReceiveFailed(log, failure, Function.Name, FaultPause.TotalSeconds);
+                LocalLog.ReceiveFailed(log, StoreFaults.IsFault(failure) ? null : failure, Function.Name, failure.Message, FaultPause.TotalSeconds);
                 await Task.Delay(FaultPause, time, receiving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -83,15 +89,11 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
     {
         try
         {
-            var items = new EventItem[messages.Count];
-            for (var i = 0; i < items.Length; i++) items[i] = Item(messages[i]);
-            var result = await invoker.InvokeAsync(Function, items, stopping);
-            state.PauseWhile(result.StillRunning);
-            await queue.SettleAsync(Verdicts(messages, result.Items, stopping.IsCancellationRequested));
+            await SettleAsync(await InvokeAsync(messages, stopping));
         }
         catch (Exception failure)
         {
-            LocalLog.SettleFailed(log, failure, Function.Name);
+            LocalLog.InvocationBroke(log, failure, Function.Name);
         }
         finally
         {
@@ -99,36 +101,69 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
         }
     }
 
-    private EventItem Item(LeasedMessage message) => new()
-    {
-        PlatformId = message.Id,
-        Attempt = message.Attempt,
-        Time = message.Time,
-        Text = message.Text,
-        Change = Function.Trigger is BucketFunctionTrigger ? BucketChangeText.Read(message.Text.Span) : null,
-    };
-
-    private List<Verdict> Verdicts(IReadOnlyList<LeasedMessage> messages, IReadOnlyList<ItemOutcome> outcomes, bool isStopping)
+    private async Task<List<Verdict>> InvokeAsync(IReadOnlyList<LeasedMessage> messages, CancellationToken stopping)
     {
         var verdicts = new List<Verdict>(messages.Count);
-        for (var i = 0; i < messages.Count; i++) verdicts.Add(Decide(messages[i], outcomes[i], isStopping));
+        var readable = new List<LeasedMessage>(messages.Count);
+        var items = new List<EventItem>(messages.Count);
+        foreach (var message in messages)
+        {
+            if (TryRead(message, out var item))
+            {
+                readable.Add(message);
+                items.Add(item);
+            }
+            else
+            {
+                verdicts.Add(message.Bury("The text is no change of a bucket: it was put into the inbox by something else."));
+            }
+        }
+
+        if (items.Count == 0) return verdicts;
+        var result = await invoker.InvokeAsync(Function, items, stopping);
+        state.PauseWhile(result.StillRunning);
+        for (var i = 0; i < readable.Count; i++) verdicts.Add(Decide(readable[i], result.Items[i], result.IsCutShort));
         return verdicts;
     }
 
-    private Verdict Decide(LeasedMessage message, ItemOutcome outcome, bool isStopping)
+    private bool TryRead(LeasedMessage message, [NotNullWhen(true)] out EventItem? item)
     {
-        switch (outcome.Settlement)
+        var isBucket = Function.Trigger is BucketFunctionTrigger;
+        var change = isBucket ? BucketChangeText.Read(message.Text.Span) : null;
+        item = isBucket && change is null ? null : new EventItem
         {
-            case Settlement.Succeed:
-                return message.Acknowledge();
-            case Settlement.Retry when isStopping:
-                return message.Release();
-            case Settlement.Retry when message.Attempt < _consumer.MaxAttempts:
-                return message.Retry(RetryWaits.After(message.Attempt));
-            default:
-                var reason = outcome.Reason ?? "No reason was given.";
-                LocalLog.DeadLetter(log, Function.Name, message.Id, message.Attempt, reason);
-                return message.Bury(reason);
+            PlatformId = message.Id,
+            Attempt = message.Attempt,
+            Time = message.Time,
+            Text = message.Text,
+            Change = change,
+        };
+        return item is not null;
+    }
+
+    private Verdict Decide(LeasedMessage message, ItemOutcome outcome, bool isCutShort) => outcome.Settlement switch
+    {
+        Settlement.Succeed => message.Acknowledge(),
+        Settlement.Retry when isCutShort => message.Release(),
+        Settlement.Retry when message.Attempt < _consumer.MaxAttempts => message.Retry(RetryWaits.After(message.Attempt)),
+        _ => message.Bury(outcome.Reason ?? "No reason was given."),
+    };
+
+    private async Task SettleAsync(List<Verdict> verdicts)
+    {
+        try
+        {
+            await queue.SettleAsync(verdicts);
+        }
+        catch (Exception failure) when (StoreFaults.IsFault(failure))
+        {
+            LocalLog.SettleFailed(log, Function.Name, failure.Message);
+            return;
+        }
+
+        foreach (var verdict in verdicts)
+        {
+            if (verdict.Kind == VerdictKind.Bury) LocalLog.DeadLetter(log, Function.Name, verdict.Message.Id, verdict.Message.Attempt, verdict.Reason);
         }
     }
 

@@ -10,11 +10,11 @@ internal static partial class LocalLog
     [LoggerMessage(1, LogLevel.Warning, "{Function} still runs past its deadline of {Seconds} s and is paused until it ends: pass the CancellationToken on", EventName = "Paused")]
     internal static partial void Paused(ILogger log, string function, double seconds);
 
-    [LoggerMessage(2, LogLevel.Error, "{Function} cannot receive; trying again in {Seconds} s", EventName = "ReceiveFailed")]
-    internal static partial void ReceiveFailed(ILogger log, Exception error, string function, double seconds);
+    [LoggerMessage(2, LogLevel.Error, "{Function} cannot receive: {Reason}; trying again in {Seconds} s", EventName = "ReceiveFailed")]
+    internal static partial void ReceiveFailed(ILogger log, Exception? error, string function, string reason, double seconds);
 
-    [LoggerMessage(3, LogLevel.Error, "The outcome of {Function} could not be stored; its messages come again", EventName = "SettleFailed")]
-    internal static partial void SettleFailed(ILogger log, Exception error, string function);
+    [LoggerMessage(3, LogLevel.Error, "The outcome of {Function} could not be stored: {Reason}; it is kept in memory and stored once the store can be written again", EventName = "SettleFailed")]
+    internal static partial void SettleFailed(ILogger log, string function, string reason);
 
     [LoggerMessage(4, LogLevel.Warning, "{Function}: message {Id} is a dead letter after attempt {Attempt}: {Reason}", EventName = "DeadLetter")]
     internal static partial void DeadLetter(ILogger log, string function, string id, int attempt, string reason);
@@ -27,4 +27,7 @@ internal static partial class LocalLog
 
     [LoggerMessage(7, LogLevel.Warning, "Stopping did not wait for {Count} running invocations; their messages come again", EventName = "DrainEnded")]
     internal static partial void DrainEnded(ILogger log, int count);
+
+    [LoggerMessage(8, LogLevel.Error, "The invocation of {Function} broke; its messages come again when their lease ends", EventName = "InvocationBroke")]
+    internal static partial void InvocationBroke(ILogger log, Exception error, string function);
 }

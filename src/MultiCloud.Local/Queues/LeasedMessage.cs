@@ -46,4 +46,8 @@ internal enum VerdictKind
 /// <summary>How a consumer receives.</summary>
 /// <param name="Lease">How long it has a message to itself.</param>
 /// <param name="MaxAttempts">A message that used up this many attempts is buried instead of received.</param>
-internal sealed record ConsumerSettings(TimeSpan Lease, int MaxAttempts);
+internal sealed record ConsumerSettings(TimeSpan Lease, int MaxAttempts)
+{
+    /// <summary>Hears of messages that were buried instead of received.</summary>
+    public Action<Settled>? OnBuried { get; init; }
+}

@@ -8,6 +8,9 @@ namespace MultiCloud.Local.Queues;
 /// </summary>
 internal sealed class MessageQueue : IDisposable
 {
+    /// <summary>How long messages rest that the store failed.</summary>
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
+
     private readonly StoreCore _core;
     private readonly Lock _gate = new();
     private readonly Queue<StoredMessage> _ready = [];
@@ -53,23 +56,24 @@ internal sealed class MessageQueue : IDisposable
         return waiter.Task.IsCompleted ? waiter.Task : Cancellable(waiter, cancellationToken);
     }
 
-    /// <summary>Takes messages that are ready; none when there are none.</summary>
+    /// <summary>Takes messages that are ready; none when there are none. When the store fails, none is taken and no attempt counts.</summary>
     /// <param name="max">The most wanted.</param>
     /// <param name="settings">Lease and attempts.</param>
     public async ValueTask<IReadOnlyList<LeasedMessage>> TakeAsync(int max, ConsumerSettings settings)
     {
         var taken = new List<LeasedMessage>(Math.Min(max, 10));
-        List<StoredMessage>? fresh = null, retried = null, exhausted = null;
+        List<StoredMessage>? fresh = null, retried = null;
+        List<Settled>? decided = null;
         lock (_gate)
         {
             var until = _core.After(settings.Lease);
             while (taken.Count < max && _ready.TryDequeue(out var message))
             {
                 _inFlight++;
-                if (message.Attempts >= settings.MaxAttempts)
+                if (message.Outcome is not null || message.Attempts >= settings.MaxAttempts)
                 {
                     message.State = MessageState.Settling;
-                    (exhausted ??= []).Add(message);
+                    (decided ??= []).Add(message.Outcome ?? Exhausted(message));
                     continue;
                 }
 
@@ -85,11 +89,19 @@ internal sealed class MessageQueue : IDisposable
         }
 
         if (fresh is not null) _core.Writer.NoteAttempts(fresh);
-        if (exhausted is not null) await BuryAsync(exhausted);
-        if (retried is not null) await CountAsync(retried, taken);
-        for (var i = 0; i < taken.Count; i++)
+        try
         {
-            if (taken[i].Text.IsEmpty) taken[i] = taken[i] with { Text = _core.Reader.MessageText(taken[i].Message.Sequence) };
+            if (decided is not null) await EndAsync(decided, settings);
+            if (retried is not null) await CountAsync(retried);
+            for (var i = 0; i < taken.Count; i++)
+            {
+                if (taken[i].Text.IsEmpty) taken[i] = taken[i] with { Text = _core.Reader.MessageText(taken[i].Message.Sequence) };
+            }
+        }
+        catch
+        {
+            Untake(taken);
+            throw;
         }
 
         return taken;
@@ -122,10 +134,7 @@ internal sealed class MessageQueue : IDisposable
             }
         }
 
-        if (settled.Count == 0) return Task.CompletedTask;
-        var operation = new SettleOperation(this, settled, _core.Now);
-        _core.Writer.Submit(operation);
-        return operation.Done;
+        return settled.Count == 0 ? Task.CompletedTask : WriteAsync(settled);
     }
 
     /// <summary>How full the queue is.</summary>
@@ -175,16 +184,16 @@ internal sealed class MessageQueue : IDisposable
         }
     }
 
-    /// <summary>Makes messages ready again whose settlement could not be written.</summary>
+    /// <summary>Keeps what was decided though it could not be written: the attempts that count, the wait, and an end, which is written when the message's turn comes again.</summary>
     internal void GiveBack(IReadOnlyList<Settled> settled)
     {
         lock (_gate)
         {
             foreach (var one in settled)
             {
-                _inFlight--;
-                one.Message.Due = 0;
-                Place(one.Message);
+                if (one.Kind is VerdictKind.Acknowledge or VerdictKind.Bury) one.Message.Outcome = one;
+                one.Message.ForgetSaved();
+                Rest(one.Message, one.Attempts, one.Due);
             }
         }
     }
@@ -201,29 +210,56 @@ internal sealed class MessageQueue : IDisposable
         return new Settled(message, verdict.Kind, attempts, _core.After(verdict.Wait), verdict.Reason);
     }
 
-    private Task BuryAsync(List<StoredMessage> exhausted)
+    private static Settled Exhausted(StoredMessage message) =>
+        new(message, VerdictKind.Bury, message.Attempts, 0, $"Attempt {message.Attempts} was the last and did not end: the process died, or the lease ran out.");
+
+    private Task WriteAsync(IReadOnlyList<Settled> settled)
     {
-        var settled = exhausted.ConvertAll(message => new Settled(
-            message, VerdictKind.Bury, message.Attempts, 0, $"Attempt {message.Attempts} was the last and did not end: the process died, or the lease ran out."));
         var operation = new SettleOperation(this, settled, _core.Now);
         _core.Writer.Submit(operation);
         return operation.Done;
     }
 
+    /// <summary>Ends messages whose end was decided before they were received.</summary>
+    private async ValueTask EndAsync(List<Settled> decided, ConsumerSettings settings)
+    {
+        await WriteAsync(decided);
+        foreach (var one in decided)
+        {
+            if (one.Kind == VerdictKind.Bury) settings.OnBuried?.Invoke(one);
+        }
+    }
+
     /// <summary>Makes the count of attempts durable before the function sees messages that may have ended a process before.</summary>
-    private async ValueTask CountAsync(List<StoredMessage> retried, List<LeasedMessage> taken)
+    private Task CountAsync(List<StoredMessage> retried)
     {
         var operation = new CountAttemptsOperation(retried);
         _core.Writer.Submit(operation);
-        try
+        return operation.Done;
+    }
+
+    /// <summary>Undoes in memory that messages were taken, which nobody has seen.</summary>
+    private void Untake(List<LeasedMessage> taken)
+    {
+        lock (_gate)
         {
-            await operation.Done;
+            foreach (var one in taken)
+            {
+                var message = one.Message;
+                if (message.State != MessageState.Leased || message.Lease != one.Lease) continue;
+                _leases.Remove(message);
+                Rest(message, message.Attempts - 1, due: 0);
+            }
         }
-        catch
-        {
-            await SettleAsync(taken.ConvertAll(message => message.Release()));
-            throw;
-        }
+    }
+
+    /// <summary>Lets a message come again, but not at once: the store needs a moment.</summary>
+    private void Rest(StoredMessage message, int attempts, long due)
+    {
+        _inFlight--;
+        message.Attempts = attempts;
+        message.Due = Math.Max(due, _core.After(FaultPause));
+        Place(message);
     }
 
     private void Place(StoredMessage message)

@@ -58,4 +58,9 @@ internal sealed class CountAttemptsOperation(IReadOnlyList<StoredMessage> messag
     {
         foreach (var message in messages) message.SaveAttempts(statements);
     }
+
+    protected override void OnFailed()
+    {
+        foreach (var message in messages) message.ForgetSaved();
+    }
 }

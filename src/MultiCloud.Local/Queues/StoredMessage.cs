@@ -24,6 +24,9 @@ internal enum MessageState
 /// <summary>A message of the store, as memory knows it. Its queue's lock guards it.</summary>
 internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, long time)
 {
+    /// <summary>What the database is not known to hold.</summary>
+    private const int Unknown = -1;
+
     private int _savedAttempts;
 
     public MessageQueue Queue { get; } = queue;
@@ -49,6 +52,9 @@ internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, 
     public bool Recovered { get; init; }
 
     public MessageState State { get; set; }
+
+    /// <summary>The end that was decided for the message and could not be written yet.</summary>
+    public Settled? Outcome { get; set; }
 
     /// <summary>Counts leases, so that an old one is told from the present one.</summary>
     public int Lease { get; set; }
@@ -76,4 +82,7 @@ internal sealed class StoredMessage(MessageQueue queue, string id, byte[] text, 
 
     /// <summary>Notes what an operation wrote. On the writer thread only.</summary>
     public void NoteSaved(int attempts) => _savedAttempts = attempts;
+
+    /// <summary>Notes that a commit failed, and what was written with it. On the writer thread only.</summary>
+    public void ForgetSaved() => _savedAttempts = Unknown;
 }

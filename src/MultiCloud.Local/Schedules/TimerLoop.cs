@@ -44,10 +44,10 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
                 var due = schedule.Latest(last.Value, time.GetUtcNow()) ?? next;
                 var result = await FireAsync(due, receiving, stopping);
 
-                // Cut short by a stop: the tick comes again after the restart.
-                if (result.Error is not null && stopping.IsCancellationRequested) return;
-                last = due;
-                await new ScheduleLog(await stores.OpenAsync()).SetAsync(Function, due);
+                // A tick that was cut short comes again after the restart: the schedule still stands before it.
+                if (!result.IsCutShort) last = due;
+                await new ScheduleLog(await stores.OpenAsync()).SetAsync(Function, last.Value);
+                if (result.IsCutShort) return;
             }
             catch (OperationCanceledException) when (receiving.IsCancellationRequested)
             {
@@ -70,6 +70,8 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
         await _one.WaitAsync(waiting);
         try
         {
+            // The one before may have been left running past its deadline.
+            await state.Resumed.WaitAsync(waiting);
             var local = schedule.InZone(scheduled);
             var result = await invoker.InvokeAsync(state.Function, new TimerTick { Id = IdOf(Function, local), ScheduledTime = local }, stopping);
             state.PauseWhile(result.StillRunning);

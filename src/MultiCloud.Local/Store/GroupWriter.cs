@@ -123,7 +123,7 @@ internal sealed class GroupWriter : IDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            Abandon(failure);
+            Abandon(failure, aged);
             _group.Clear();
             return;
         }
@@ -132,7 +132,7 @@ internal sealed class GroupWriter : IDisposable
         _group.Clear();
     }
 
-    private void Abandon(Exception failure)
+    private void Abandon(Exception failure, List<StoredMessage> aged)
     {
         try
         {
@@ -143,6 +143,7 @@ internal sealed class GroupWriter : IDisposable
             // Some failures have already ended the transaction.
         }
 
+        foreach (var message in aged) message.ForgetSaved();
         foreach (var operation in _group) operation.Fail(failure);
     }
 }

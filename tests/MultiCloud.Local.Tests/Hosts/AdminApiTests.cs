@@ -74,6 +74,18 @@ public sealed class AdminApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_InboxOfABucketFunction_Is400WithTheCallToMake()
+    {
+        await using var app = await RunningApp.StartAsync(
+            TestTable.Function("thumbnail", new BucketFunctionTrigger("uploads", "", BucketEvents.All), _ => Task.CompletedTask));
+
+        using var answer = await app.SendAsync(HttpMethod.Post, "/api/queues/thumbnail/messages", "7");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("POST /api/functions/thumbnail/fire", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SendDelayed_Queue_ShowsIt()
     {
         var sent = await _app.AdminAsync(HttpMethod.Post, "/api/queues/orders/messages?delaySeconds=60", """{"n":1}""");

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using MultiCloud.Hosting;
+using MultiCloud.Local.Buckets;
 
 namespace MultiCloud.Local.Tests.Hosts;
 
@@ -88,14 +90,14 @@ public sealed class EventFunctionTests
         await using var app = await RunningApp.StartAsync(
             TestTable.Function("tick", new TimerFunctionTrigger("0 * * * *", "Europe/Berlin"), invocation => SawAsync(invocation.ReadTick().Id)));
 
-        await AdvanceUntilSeenAsync(app);
+        await PassTheHourAsync(app);
         Assert.Equal("tick@2026-03-01T14:00:00+01:00", await SeenAsync());
         await app.StopAsync();
         app.Time.Advance(TimeSpan.FromHours(5));
         await app.StartAsync();
         Assert.Equal("tick@2026-03-01T19:00:00+01:00", await SeenAsync());
 
-        await AdvanceUntilSeenAsync(app);
+        await PassTheHourAsync(app);
         Assert.Equal("tick@2026-03-01T20:00:00+01:00", await SeenAsync());
     }
 
@@ -108,9 +110,54 @@ public sealed class EventFunctionTests
         app.Time.Advance(TimeSpan.FromHours(5));
         await app.StartAsync();
 
-        await AdvanceUntilSeenAsync(app);
+        await PassTheHourAsync(app);
 
         Assert.Equal("tick@2026-03-01T18:00:00+00:00", await SeenAsync());
+    }
+
+    [Fact]
+    public async Task Timer_TickCutShortByAStop_ComesAgainAfterTheRestart()
+    {
+        await using var app = await RunningApp.StartAsync(
+            TestTable.Function("tick", new TimerFunctionTrigger("0 * * * *", "UTC"), async invocation =>
+            {
+                await SawAsync(invocation.ReadTick().Id);
+                await Task.Delay(Timeout.Infinite, invocation.CancellationToken);
+            }));
+        await PassTheHourAsync(app);
+        Assert.Equal("tick@2026-03-01T13:00:00+00:00", await SeenAsync());
+
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.StartAsync();
+
+        Assert.Equal("tick@2026-03-01T13:00:00+00:00", await SeenAsync());
+        await app.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Fact]
+    public async Task Inbox_TextOfSomethingElse_IsBuriedAndTheOthersGoOn()
+    {
+        // The inbox has the name of a queue that the app also sends to.
+        await using var app = await RunningApp.StartAsync(
+            TestTable.Function("orders", new BucketFunctionTrigger("uploads", "", BucketEvents.All), invocation => SawAsync(invocation.ReadBucketEvent().Key), batch: true));
+        await app.StopAsync();
+        using (var store = await app.OpenStoreAsync())
+        {
+            var inbox = store.Queue("orders");
+            var change = new BucketChange("c1", "uploads", "a.txt", BucketEvents.Created, 1, "v1", app.Time.GetUtcNow());
+            await store.EnqueueAsync(
+            [
+                .. new[] { "7", "not json", """{"id":null}""", """{"id":"1","bucket":"uploads","key":"k","event":"created","time":"soon"}""" }
+                    .Select((text, number) => inbox.Create($"bad{number}", Encoding.UTF8.GetBytes(text), TimeSpan.Zero)),
+                inbox.Create("good", BucketChangeText.Write(change), TimeSpan.Zero),
+            ]);
+        }
+
+        await app.StartAsync();
+
+        Assert.Equal("a.txt", await SeenAsync());
+        for (var number = 0; number < 4; number++) await app.WarningAsync($"DeadLetter: orders: message bad{number} is a dead letter after attempt 1: The text is no change of a bucket");
+        Assert.False(_seen.Reader.TryRead(out _));
     }
 
     [Fact]
@@ -129,15 +176,10 @@ public sealed class EventFunctionTests
 
     private ValueTask<string> SeenAsync() => _seen.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>The loop looks at the clock at least once a minute.</summary>
-    private async Task AdvanceUntilSeenAsync(RunningApp app)
+    /// <summary>Passes the next full hour. The loop looks at the clock at least once a minute.</summary>
+    private static async Task PassTheHourAsync(RunningApp app)
     {
-        var seen = _seen.Reader.WaitToReadAsync().AsTask();
-        while (await Task.WhenAny(seen, Task.Delay(1)) != seen && app.Time.GetUtcNow().Minute != 0) app.Time.Advance(TimeSpan.FromMinutes(1));
-        while (!seen.IsCompleted)
-        {
-            await Task.WhenAny(seen, Task.Delay(1));
-            if (!seen.IsCompleted) app.Time.Advance(TimeSpan.FromSeconds(1));
-        }
+        await app.Time.ArmedAsync(TimeSpan.FromMinutes(1));
+        app.Time.Advance(TimeSpan.FromHours(1));
     }
 }

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using MultiCloud.Hosting;
+using MultiCloud.Local.Store;
+using MultiCloud.Local.Tests.Store;
 
 namespace MultiCloud.Local.Tests.Hosts;
 
@@ -81,16 +83,13 @@ public sealed class QueueFunctionTests
         await Orders(app).SendAsync(1);
         await SeenAsync();
 
+        await app.Time.ArmedAsync(TimeSpan.FromSeconds(30));
         app.Time.Advance(TimeSpan.FromSeconds(30));
-        while (!await IsPausedAsync(app))
-        {
-            // Slow enough that the lease, 30 s longer than the deadline, does not end first.
-            app.Time.Advance(TimeSpan.FromMilliseconds(50));
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await app.WarningAsync("Paused: consumer");
+        Assert.True(await IsPausedAsync(app));
 
         await Orders(app).SendAsync(2);
-        Assert.Contains(app.Warnings, warning => warning.StartsWith("Paused: consumer", StringComparison.Ordinal));
         Assert.False(_seen.Reader.TryRead(out _));
         finish.SetResult();
 
@@ -112,6 +111,78 @@ public sealed class QueueFunctionTests
         await later.StartAsync();
 
         Assert.Equal((id, 1), await SeenAsync());
+    }
+
+    [Fact]
+    public async Task Stop_FunctionFailsByItself_AttemptIsCounted()
+    {
+        await using var app = await RunningApp.StartAsync(Consumer(async token =>
+        {
+            await Task.Delay(Timeout.Infinite, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new InvalidOperationException("half done");
+        }));
+        var id = await Orders(app).SendAsync(7);
+        Assert.Equal((id, 1), await SeenAsync());
+
+        await app.StopAsync(new CancellationToken(canceled: true));
+        await app.StartAsync();
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((id, 2), await SeenAsync());
+        await app.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Fact]
+    public async Task Function_StoreFailsWhenItEnds_SaysSoAndDoesNotRunAgain()
+    {
+        var finish = new TaskCompletionSource();
+        await using var app = await RunningApp.StartAsync(Consumer(_ => finish.Task));
+        await Orders(app).SendAsync(7);
+        await SeenAsync();
+        Change(app, "CREATE TRIGGER full BEFORE INSERT ON progress BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
+        app.Time.ForgetArmed();
+        finish.SetResult();
+
+        Assert.Contains("consumer could not be stored: database or disk is full", await app.WarningAsync("SettleFailed"), StringComparison.Ordinal);
+        await app.Time.ArmedAsync(TimeSpan.FromSeconds(1));
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains("consumer cannot receive: database or disk is full", await app.WarningAsync("ReceiveFailed"), StringComparison.Ordinal);
+        Change(app, "DROP TRIGGER full");
+
+        // The message rests, and so does the function.
+        await app.Time.ArmedAsync(TimeSpan.FromSeconds(1));
+        await app.Time.ArmedAsync(TimeSpan.FromSeconds(1));
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await AdvanceWhenAsync(app, IsEmpty, TimeSpan.Zero);
+
+        Assert.False(_seen.Reader.TryRead(out _));
+
+        static bool IsEmpty(System.Text.Json.JsonElement queue) =>
+            queue.GetProperty("visible").GetInt32() + queue.GetProperty("inFlight").GetInt32() + queue.GetProperty("delayed").GetInt32() + queue.GetProperty("deadLetters").GetInt32() == 0;
+    }
+
+    [Fact]
+    public async Task Message_UsedUpItsAttemptsWithoutAnEnd_IsBuriedWithALogLine()
+    {
+        await using var app = await RunningApp.StartAsync(Consumer(_ => Task.CompletedTask));
+        await app.StopAsync();
+        using (var store = await app.OpenStoreAsync())
+        {
+            await store.Queue("orders").EnqueueAsync("a", "7"u8.ToArray());
+            for (var attempt = 1; attempt <= TemporaryStore.Consumer.MaxAttempts; attempt++)
+                await store.Queue("orders").SettleAsync([Assert.Single(await store.Queue("orders").TakeAsync(1, TemporaryStore.Consumer)).Retry(TimeSpan.Zero)]);
+        }
+
+        await app.StartAsync();
+
+        Assert.Contains("consumer: message a is a dead letter after attempt 3", await app.WarningAsync("DeadLetter"), StringComparison.Ordinal);
+        Assert.False(_seen.Reader.TryRead(out _));
+    }
+
+    private static void Change(RunningApp app, string sql)
+    {
+        using var database = Database.Open(Path.Combine(app.Store, "store.db"));
+        database.Execute(sql);
     }
 
     private FunctionDescriptor Consumer(Func<CancellationToken, Task> run) => TestTable.Function("consumer", new QueueFunctionTrigger("orders"), async invocation =>

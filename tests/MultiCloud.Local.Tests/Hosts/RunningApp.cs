@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using MultiCloud.Hosting;
+using MultiCloud.Local.Store;
 
 namespace MultiCloud.Local.Tests.Hosts;
 
@@ -13,15 +12,18 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     private readonly IReadOnlyList<FunctionDescriptor> _functions;
     private readonly HttpClient _client = new();
+    private readonly WarningRecorder _warnings = new();
     private FunctionApp? _app;
 
     private RunningApp(IReadOnlyList<FunctionDescriptor> functions) => _functions = functions;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("multicloud-tests-").FullName;
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
+    public TestClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
 
-    public ConcurrentQueue<string> Warnings { get; } = [];
+    public IReadOnlyCollection<string> Warnings => _warnings.Lines;
+
+    public string Store => Path.Combine(Folder, ".multicloud", "dev");
 
     public string RunFile => Path.Combine(Folder, ".multicloud", "run.json");
 
@@ -42,10 +44,11 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async Task StartAsync()
     {
+        Time.ForgetArmed();
         var builder = new FunctionAppBuilder(["--port", "0", "--admin-port", "0"], () => new TestTable(Folder, _functions), Folder);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<ILoggerProvider>(new Recorder(Warnings));
+        builder.Services.AddSingleton<ILoggerProvider>(_warnings);
         _app = builder.Build();
         await _app.StartAsync(TestContext.Current.CancellationToken);
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(RunFile));
@@ -59,6 +62,19 @@ internal sealed class RunningApp : IAsyncDisposable
         if (_app is null) return;
         await _app.StopAsync(drain);
         await _app.DisposeAsync();
+        _app = null;
+    }
+
+    /// <summary>Waits for a log line of a warning or an error.</summary>
+    public Task<string> WarningAsync(string beginning) => _warnings.WaitAsync(beginning);
+
+    /// <summary>Opens the store while the app is stopped.</summary>
+    public Task<LocalStore> OpenStoreAsync() => LocalStore.OpenAsync(new StoreOptions { Path = Store, Time = Time });
+
+    /// <summary>Ends the app as a test's <c>using</c> does that never stopped it.</summary>
+    public async Task DisposeWithoutStopAsync()
+    {
+        await _app!.DisposeAsync();
         _app = null;
     }
 
@@ -81,24 +97,5 @@ internal sealed class RunningApp : IAsyncDisposable
         await StopAsync();
         _client.Dispose();
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private sealed class Recorder(ConcurrentQueue<string> warnings) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel)) warnings.Enqueue($"{eventId.Name}: {formatter(state, exception)}");
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

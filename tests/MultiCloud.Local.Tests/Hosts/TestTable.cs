@@ -27,12 +27,13 @@ internal sealed class TestTable(string folder, IReadOnlyList<FunctionDescriptor>
         services.AddFunction<int, int>("price", Type, Type);
     }
 
-    public static FunctionDescriptor Function(string name, FunctionTrigger trigger, Func<EventInvocation, Task> run, FunctionSettings? settings = null) => new()
+    public static FunctionDescriptor Function(string name, FunctionTrigger trigger, Func<EventInvocation, Task> run, FunctionSettings? settings = null, bool batch = false) => new()
     {
         Name = name,
         Handler = $"Tests.{name}",
         Trigger = trigger,
         Settings = settings ?? new FunctionSettings { Unit = name, Timeout = TimeSpan.FromSeconds(30), MaxAttempts = 3 },
+        Batch = batch,
         Event = invocation => new ValueTask(run(invocation)),
     };
 

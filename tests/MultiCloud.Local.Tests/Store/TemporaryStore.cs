@@ -48,6 +48,18 @@ internal sealed class TemporaryStore : IDisposable
         _store = null;
     }
 
+    /// <summary>Has the database refuse what changes of a message, as it does when the disk is full, until <see cref="Mend"/>.</summary>
+    public void Break() => Change("CREATE TRIGGER full BEFORE INSERT ON progress BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END");
+
+    public void Mend() => Change("DROP TRIGGER full");
+
+    /// <summary>Changes the database behind the store's back.</summary>
+    public void Change(string sql)
+    {
+        using var database = Database.Open(Path.Combine(Folder, "store.db"));
+        database.Execute(sql);
+    }
+
     public async Task<LeasedMessage?> TakeAsync() => (await Orders.TakeAsync(1, Consumer)).SingleOrDefault();
 
     public void Dispose()
