@@ -24,6 +24,9 @@ public sealed class AnalyzerTests
     [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static Task<Task<int>> F() => null!;", "MC1006", "HttpResult")]
     [InlineData("[Function] public static T F<T>(T a) => a;", "MC1008", "generic")]
     [InlineData("[Function] private static int F(int a) => a;", "MC1008", "private")]
+    [InlineData("[HttpTrigger(\"GET\", null!)] public static void F() { }", "MC2001", "Route ''")]
+    [InlineData("[QueueTrigger(null!)] public static void F(string m) { }", "MC1001", "Queue ''")]
+    [InlineData("[TimerTrigger(null!)] public static void F() { }", "MC3001", "Cron ''")]
     [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F([FromRoute] int id) { }", "MC2004", "parameter 'id'")]
     [InlineData("[HttpTrigger(\"GET\", \"/a/{id?}\")] public static void F(int id) { }", "MC2004", "which cannot be null")]
     [InlineData("[HttpTrigger(\"GET\", \"/a/{id}\")] public static void F() { }", "MC2004", "add a parameter 'id'")]
@@ -48,6 +51,7 @@ public sealed class AnalyzerTests
     [InlineData("public class App { public App() { } public App(TimeProvider t) { } [Function] public int F() => 1; }", "2 public constructors")]
     [InlineData("public class App { public required string Name { get; set; } [Function] public int F() => 1; }", "required member 'Name'")]
     [InlineData("public class App { public void M() { [Function] static int F() => 1; F(); } }", "not an ordinary method")]
+    [InlineData("public class App { public static Func<int> M() => [Function] () => 1; }", "not an ordinary method")]
     public async Task Analyze_ClassThatCannotBeMade_IsTold(string source, string words)
     {
         var found = await AnalyzeAsync(source, "MC1008");
@@ -74,6 +78,8 @@ public sealed class AnalyzerTests
     [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a\")] public static Part F() => new(1); }")]
     [InlineData("public static class App { [HttpTrigger(\"POST\", \"/a\")] public static void F(System.Text.Json.JsonElement any) { } }")]
     [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a\")] public static void F([Microsoft.AspNetCore.Mvc.FromBody] string q) { } }")]
+    [InlineData("public static partial class App { [HttpTrigger(\"GET\", \"/a\")] public static partial string F(); } public static partial class App { public static partial string F() => \"\"; }")]
+    [InlineData("public static partial class App { public static partial string F(); } public static partial class App { [HttpTrigger(\"GET\", \"/a\")] public static partial string F() => \"\"; }")]
     public async Task Analyze_WhatIsRight_IsToldNothing(string source) => Assert.Empty(await AnalyzeAsync(source, null));
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
     public void Method(SymbolAnalysisContext context)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!TriggerParser.IsFunction(method))
+        if (!TriggerParser.IsFunction(method) || method.PartialDefinitionPart is not null)
         {
             return;
         }

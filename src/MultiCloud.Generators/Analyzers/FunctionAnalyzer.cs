@@ -33,7 +33,7 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        context.RegisterSyntaxNodeAction(LocalFunction, SyntaxKind.LocalFunctionStatement);
+        context.RegisterSyntaxNodeAction(InnerFunction, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression);
         if (!BuildReader.IsExecutable(context.Compilation))
         {
             context.RegisterSymbolAction(InLibrary, SymbolKind.Method);
@@ -57,11 +57,15 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void LocalFunction(SyntaxNodeAnalysisContext context)
+    private static void InnerFunction(SyntaxNodeAnalysisContext context)
     {
-        if (context.Node is LocalFunctionStatementSyntax { AttributeLists.Count: > 0 }
-            && context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken) is IMethodSymbol method
-            && TriggerParser.IsFunction(method))
+        var symbol = context.Node switch
+        {
+            LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } local => context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken),
+            LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol,
+            _ => null,
+        };
+        if (symbol is IMethodSymbol method && TriggerParser.IsFunction(method))
         {
             var faults = new Faults();
             MethodRules.Check(method, method.Name, faults);

@@ -91,6 +91,12 @@ internal static class Symbols
             ? attribute.ConstructorArguments[index].Value
             : null;
 
+    /// <summary>A text of the attribute; empty for null, and null when the compiler already complains about it.</summary>
+    public static string? Text(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Primitive } constant
+            ? constant.Value as string ?? ""
+            : null;
+
     /// <summary>The type without <c>Nullable&lt;&gt;</c>.</summary>
     public static ITypeSymbol Unwrapped(this ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;

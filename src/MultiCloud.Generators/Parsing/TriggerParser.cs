@@ -30,11 +30,11 @@ internal static class TriggerParser
     public static TriggerModel? Parse(AttributeData attribute) => attribute.AttributeClass?.Name switch
     {
         "FunctionAttribute" => new DirectTrigger(),
-        "HttpTriggerAttribute" when attribute.Positional(0) is string method && attribute.Positional(1) is string route => new HttpTrigger(method.ToUpperInvariant(), route),
-        "QueueTriggerAttribute" when attribute.Positional(0) is string queue => new QueueTrigger(queue),
-        "TopicTriggerAttribute" when attribute.Positional(0) is string topic => new TopicTrigger(topic),
-        "BucketTriggerAttribute" when attribute.Positional(0) is string bucket => Bucket(bucket, attribute),
-        "TimerTriggerAttribute" when attribute.Positional(0) is string cron => new TimerTrigger(cron, attribute.Named("TimeZone") as string ?? "UTC"),
+        "HttpTriggerAttribute" when attribute.Text(0) is { } method && attribute.Text(1) is { } route => new HttpTrigger(method.ToUpperInvariant(), route),
+        "QueueTriggerAttribute" when attribute.Text(0) is { } queue => new QueueTrigger(queue),
+        "TopicTriggerAttribute" when attribute.Text(0) is { } topic => new TopicTrigger(topic),
+        "BucketTriggerAttribute" when attribute.Text(0) is { } bucket => Bucket(bucket, attribute),
+        "TimerTriggerAttribute" when attribute.Text(0) is { } cron => new TimerTrigger(cron, attribute.Named("TimeZone") as string ?? "UTC"),
         _ => null,
     };
 

@@ -34,7 +34,8 @@ public sealed record Manifest
         var root = JsonReader.Read(text, out var error);
         if (root is null)
         {
-            var problem = Rules.ConfigSyntax.At("", new FileLocation(path, error!.Line, error.Column), error.Message);
+            var message = string.IsNullOrWhiteSpace(text) ? $"{FileName} is empty; write {{ }}, or delete the file" : error!.Message;
+            var problem = Rules.ConfigSyntax.At("", new FileLocation(path, error!.Line, error.Column), message);
             return new ParsedManifest(new Manifest { Path = path }, new([problem]));
         }
 

@@ -74,6 +74,7 @@ public class ManifestTests
 
     [Theory]
     [InlineData("{\n  \"app\": shop }", "MC6001", 2, 10, "", "a value is expected, found 's'")]
+    [InlineData(" \n", "MC6001", 2, 1, "", "multicloud.json is empty; write { }, or delete the file")]
     [InlineData("[]", "MC6003", 1, 1, "", "multicloud.json is a list; allowed is an object in { }")]
     [InlineData("{ \"ap\": \"shop\" }", "MC6002", 1, 3, "", "'ap' is not a property of multicloud.json; did you mean 'app'?")]
     [InlineData("{ \"app\": \"Shop\" }", "MC6003", 1, 10, "app", "app is \"Shop\"; allowed is a lower-case letter")]
