@@ -45,7 +45,9 @@ internal static class Fronts
 
     private static async ValueTask<Task?> InvokeAsync(FunctionDescriptor function, HttpExchange exchange, CancellationToken cancellationToken)
     {
-        await function.Http!(Invocation(function, exchange, cancellationToken));
+        var invocation = Invocation(function, exchange, cancellationToken);
+        await function.Http!(invocation);
+        await (invocation.Sending ?? Task.CompletedTask);
         return null;
     }
 

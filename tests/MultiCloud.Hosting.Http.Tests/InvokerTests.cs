@@ -73,6 +73,26 @@ public sealed class InvokerTests : IAsyncLifetime
         Assert.Equal("ok", (await connection.ReadAnswerAsync()).Body);
     }
 
+    [Fact]
+    public async Task Get_ClientThatReadsSlowly_GetsAllAndTheFunctionIsNotStuck()
+    {
+        await using var connection = await ServeAsync(async i =>
+        {
+            await i.WriteTextAsync(new string('x', 4 * 1024 * 1024));
+            _begun.TrySetResult();
+        });
+        await connection.SendAsync("GET /f HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        await _begun.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 3; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(31));
+        }
+
+        Assert.Equal(4 * 1024 * 1024, (await connection.ReadAnswerAsync()).Body.Length);
+        await connection.SendAsync("GET /ok HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        Assert.Equal("ok", (await connection.ReadAnswerAsync()).Body);
+    }
+
     [Theory]
     [InlineData("n=x", 400)]
     [InlineData("n=0", 500)]

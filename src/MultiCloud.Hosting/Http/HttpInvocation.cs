@@ -37,6 +37,11 @@ public sealed class HttpInvocation
     public CancellationToken CancellationToken => Context.CancellationToken;
 
     /// <summary>
+    /// The whole answer while a client that reads slowly has not taken it yet; null when nobody has to wait. It is no longer the function's time.
+    /// </summary>
+    internal Task? Sending { get; private set; }
+
+    /// <summary>
     /// Takes the right to answer away from the function, so that code which runs past its deadline cannot write into an answer that is no longer its own.
     /// </summary>
     /// <returns>False when the function has begun to answer, or this was called before.</returns>
@@ -160,10 +165,14 @@ public sealed class HttpInvocation
 
     private ValueTask SendAndReturn(int statusCode, string contentType, IReadOnlyList<KeyValuePair<string, string>> headers, AnswerBuffer buffer)
     {
-        ValueTask sent;
         try
         {
-            sent = Send(statusCode, contentType, headers, buffer.Written);
+            Begin(statusCode, contentType, headers, buffer.Written);
+            if (Sending is not null)
+            {
+                Sending = ReturnAfterAsync(Sending, buffer);
+                return default;
+            }
         }
         catch
         {
@@ -171,20 +180,15 @@ public sealed class HttpInvocation
             throw;
         }
 
-        if (!sent.IsCompletedSuccessfully)
-        {
-            return ReturnAfterAsync(sent, buffer);
-        }
-
         buffer.Return();
         return default;
     }
 
-    private static async ValueTask ReturnAfterAsync(ValueTask sent, AnswerBuffer buffer)
+    private static async Task ReturnAfterAsync(Task sending, AnswerBuffer buffer)
     {
         try
         {
-            await sent;
+            await sending;
         }
         finally
         {
@@ -194,10 +198,24 @@ public sealed class HttpInvocation
 
     private ValueTask Send(int statusCode, string? contentType, IReadOnlyList<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
     {
+        Begin(statusCode, contentType, headers, body);
+        return default;
+    }
+
+    private void Begin(int statusCode, string? contentType, IReadOnlyList<KeyValuePair<string, string>> headers, ReadOnlyMemory<byte> body)
+    {
         Close();
         try
         {
-            return _exchange.WriteAsync(statusCode, contentType, headers, body);
+            var sent = _exchange.WriteAsync(statusCode, contentType, headers, body);
+            if (sent.IsCompleted)
+            {
+                sent.GetAwaiter().GetResult();
+            }
+            else
+            {
+                Sending = sent.AsTask();
+            }
         }
         catch when (!_exchange.HasStarted)
         {

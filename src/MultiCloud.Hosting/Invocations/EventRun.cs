@@ -65,14 +65,16 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
     private InvocationResult ResultOf(Exception? error, Task? stillRunning)
     {
         var settled = Settlements.Of(input.Items, error);
+        var duration = Elapsed;
         var outcome = error is null ? InvocationOutcome.Of(settled) : InvocationOutcome.Of(error, IsOuterCancelled);
+        Report(outcome, duration);
         return new()
         {
             InvocationId = Id,
             Items = settled,
             Error = error is null ? null : new(error is DeadlineException ? typeof(TimeoutException).FullName! : error.GetType().FullName!, error.Message, error is DeadlineException),
             Output = error is null ? _invocation?.Output ?? default : default,
-            Duration = Report(outcome),
+            Duration = duration,
             StillRunning = stillRunning,
             IsCutShort = error is HostStoppedException,
         };

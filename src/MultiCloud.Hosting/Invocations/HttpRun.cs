@@ -49,7 +49,7 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
     {
         // On a busy thread pool this may run before OnTimedOut: the wait must not end without an answer.
         BeginTimeoutAnswer();
-        Report(new(OutcomeKind.TimedOut, DeadlineError(), StatusCode: exchange.StatusCode));
+        Report(new(OutcomeKind.TimedOut, DeadlineError(), StatusCode: exchange.StatusCode), Elapsed);
         if (Interlocked.CompareExchange(ref _body, null, null) is { } body)
         {
             _end.SetResult(body);
@@ -62,14 +62,19 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
         var error = await RunBodyAsync(new(request["traceparent"], request["tracestate"]));
         if (TryEndInTime())
         {
-            Finish(await AnswerAsync(error));
+            var sending = _invocation?.Sending;
+            var duration = sending is null ? (TimeSpan?)null : Elapsed;
+            error = await EndSendingAsync(sending) ?? error;
+            Finish(await AnswerAsync(error), duration ?? Elapsed);
             return;
         }
 
         await AnswerTimeoutAsync();
         if (TryEndLate())
         {
-            Finish(new(OutcomeKind.TimedOut, DeadlineError()));
+            var duration = Elapsed;
+            await EndSendingAsync(_invocation?.Sending);
+            Finish(new(OutcomeKind.TimedOut, DeadlineError()), duration);
         }
         else
         {
@@ -77,12 +82,31 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
         }
     }
 
-    private void Finish(InvocationOutcome outcome)
+    /// <summary>Waits for the client, which the function does not: its time, its services and its deadline are over.</summary>
+    private static async ValueTask<Exception?> EndSendingAsync(Task? sending)
+    {
+        if (sending is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            await sending;
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    private void Finish(InvocationOutcome outcome, TimeSpan duration)
     {
         // The request ends even when a log or a listener fails.
         try
         {
-            Report(outcome with { StatusCode = exchange.StatusCode });
+            Report(outcome with { StatusCode = exchange.StatusCode }, duration);
         }
         finally
         {

@@ -141,16 +141,17 @@ internal abstract class Invocation : Watched
     /// <returns>Whether it ended before the invocation was given up.</returns>
     protected bool TryEndLate() => Interlocked.CompareExchange(ref _phase, Ended, TimedOut) == TimedOut;
 
+    /// <summary>The time since it began.</summary>
+    protected TimeSpan Elapsed => Parts.Time.GetElapsedTime(Started);
+
     /// <summary>The one line and the measurements of the invocation.</summary>
-    protected TimeSpan Report(in InvocationOutcome outcome)
+    protected void Report(in InvocationOutcome outcome, TimeSpan duration)
     {
-        var duration = Parts.Time.GetElapsedTime(Started);
         Parts.Telemetry.Record(Function, duration, outcome.Kind, _isCold);
         InvocationLog.Write(Parts.Log, Function, Id, Attempt, duration, outcome, _isCold);
-        return duration;
     }
 
-    protected void ReportLateEnd() => InvocationLog.LateEnd(Parts.Log, Function.Name, Id, Parts.Time.GetElapsedTime(Started).TotalSeconds);
+    protected void ReportLateEnd() => InvocationLog.LateEnd(Parts.Log, Function.Name, Id, Elapsed.TotalSeconds);
 
     protected DeadlineException DeadlineError() => new(Function.Name, Function.Settings.Timeout);
 
@@ -179,7 +180,7 @@ internal abstract class Invocation : Watched
         Trigger = Function.Trigger.Kind,
         TriggerId = TriggerId,
         Attempt = Attempt,
-        Deadline = Parts.IsDebugging() ? DateTimeOffset.MaxValue : Parts.Time.GetUtcNow() - Parts.Time.GetElapsedTime(Started) + Function.Settings.Timeout,
+        Deadline = Parts.IsDebugging() ? DateTimeOffset.MaxValue : Parts.Time.GetUtcNow() - Elapsed + Function.Settings.Timeout,
         TraceParent = traceParent,
         Services = _scope,
         CancellationToken = _cancellation.Token,

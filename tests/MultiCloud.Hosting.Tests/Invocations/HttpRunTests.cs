@@ -223,18 +223,39 @@ public sealed class HttpRunTests
     }
 
     [Fact]
-    public async Task InvokeAsync_AnswerUnderWayAtTheDeadline_IsLeftAlone()
+    public async Task InvokeAsync_ClientThatReadsSlowly_IsNotTheFunctionsTime()
     {
         using var invoker = new TestInvoker();
         var sending = new TaskCompletionSource();
         _exchange.Sending = sending.Task;
-        var invoked = Start(invoker, call => call.WriteTextAsync("in time"));
+        var invoked = Start(invoker, call =>
+        {
+            invoker.Time.Advance(TimeSpan.FromMilliseconds(12.5));
+            return call.WriteTextAsync("in time");
+        }).AsTask();
         await _exchange.Begun.Task;
         invoker.Time.Advance(Timeout30);
-        sending.SetResult();
+        invoker.Time.Advance(2 * Second);
 
+        Assert.False(invoked.IsCompleted);
+        sending.SetResult();
         Assert.Null(await invoked);
         Assert.Equal((200, "in time"), (_exchange.Answer.Status, _exchange.Answer.Body));
+        Assert.StartsWith("orders-fulfil answered 200 in 12.5 ms", invoker.Log.Single.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvokeAsync_ClientGoneWhileItIsAnswered_EndsAndIsTold()
+    {
+        using var invoker = new TestInvoker();
+        var sending = new TaskCompletionSource();
+        _exchange.Sending = sending.Task;
+        var invoked = Start(invoker, call => call.WriteTextAsync("lost")).AsTask();
+        await _exchange.Begun.Task;
+        sending.SetException(new IOException("The connection was reset."));
+
+        Assert.Null(await invoked);
+        Assert.IsType<IOException>(invoker.Log.Records.Single(record => record.Message.Contains("failed in", StringComparison.Ordinal)).Error);
     }
 
     [Fact]
