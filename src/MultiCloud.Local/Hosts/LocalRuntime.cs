@@ -30,6 +30,8 @@ internal sealed class LocalRuntime : IAsyncDisposable
     private readonly string _token = RandomNumberGenerator.GetHexString(64, lowercase: true);
     private HttpFront? _front;
     private HttpFront? _admin;
+    private bool _isAnnounced;
+    private bool _isEnded;
 
     public LocalRuntime(FunctionRuntime runtime, LocalParts parts)
     {
@@ -54,29 +56,44 @@ internal sealed class LocalRuntime : IAsyncDisposable
 
         var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(_front.Url), Text(_admin.Url), _token);
         about.Write(_parts.Options.StoreRoot);
+        _isAnnounced = true;
         await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
     }
 
     /// <summary>Takes nothing more, and waits for what runs until told to end it.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        RunFile.Delete(_parts.Options.StoreRoot);
+        Withdraw();
         await _receiving.CancelAsync();
         var front = _front?.StopAsync(cancellationToken) ?? Task.CompletedTask;
         await Task.WhenAll([front, .. _loops, .. _pumps.Select(pump => pump.DrainAsync())]).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _stopping.CancelAsync();
         await EndAsync();
+        _isEnded = true;
         await (_admin?.StopAsync(cancellationToken) ?? Task.CompletedTask);
     }
 
-    /// <inheritdoc />
+    /// <summary>Ends what runs at once, unless <see cref="StopAsync"/> was called before: after a start that failed late, or by a test.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (!_isEnded)
+        {
+            Withdraw();
+            await _receiving.CancelAsync();
+            await _stopping.CancelAsync();
+            await EndAsync();
+        }
+
         if (_front is not null) await _front.DisposeAsync();
         if (_admin is not null) await _admin.DisposeAsync();
         foreach (var timer in _timers.Values) timer.Dispose();
         _receiving.Dispose();
         _stopping.Dispose();
+    }
+
+    private void Withdraw()
+    {
+        if (_isAnnounced) RunFile.Delete(_parts.Options.StoreRoot);
     }
 
     /// <summary>Waits a little for invocations that have just been told to end, so that their messages are given back.</summary>

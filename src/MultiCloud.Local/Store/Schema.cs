@@ -10,7 +10,7 @@ namespace MultiCloud.Local.Store;
 internal static class Schema
 {
     /// <summary>The version this code writes.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>"MCst": marks the file as a store of ours.</summary>
     private const int ApplicationId = 0x4D437374;
@@ -52,7 +52,7 @@ internal static class Schema
         """;
 
     /// <summary>Opens the writing connection: checks the file, makes the tables when it is new, and sets durability.</summary>
-    /// <exception cref="StoreException">The file is no store of ours, is damaged, or was written by a newer version.</exception>
+    /// <exception cref="StoreException">The file is no store of ours, is damaged, or was written by another version.</exception>
     public static Database OpenForWriting(string path)
     {
         Database? database = null;
@@ -80,8 +80,15 @@ internal static class Schema
         var version = database.Scalar("PRAGMA user_version");
         var application = database.Scalar("PRAGMA application_id");
         if (version > Version)
-            throw new StoreException($"Store '{path}' has format {version}, written by a newer MultiCloud; this one reads up to {Version}. Update the package, or use another folder with --store.");
+            throw new StoreException($"Store '{path}' has format {version}, written by a newer MultiCloud; this one reads format {Version}. Update the package, or use another folder with --store.");
         if (version == Version && application == ApplicationId) return;
+        if (application == ApplicationId)
+        {
+            throw new StoreException(
+                $"Store '{path}' has format {version}, written by an older MultiCloud; this one reads format {Version}. Nothing was changed. " +
+                $"Move the folder '{Path.GetDirectoryName(path)}' away to begin with an empty store, or use another one: --store <folder>");
+        }
+
         if (database.Scalar("SELECT count(*) FROM sqlite_schema") > 0)
             throw new StoreException($"'{path}' is a database of another program. Use another folder with --store; nothing was changed.");
 

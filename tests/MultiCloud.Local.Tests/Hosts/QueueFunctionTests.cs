@@ -162,6 +162,38 @@ public sealed class QueueFunctionTests
     }
 
     [Fact]
+    public async Task Dispose_WithoutStop_EndsWhatRunsAndGivesItsMessagesBack()
+    {
+        await using var app = await RunningApp.StartAsync(Consumer(token => Task.Delay(Timeout.Infinite, token)));
+        var id = await Orders(app).SendAsync(7);
+        Assert.Equal((id, 1), await SeenAsync());
+
+        await app.DisposeWithoutStopAsync();
+
+        using var store = await app.OpenStoreAsync();
+        Assert.Equal(1, Assert.Single(await store.Queue("orders").TakeAsync(1, TemporaryStore.Consumer)).Attempt);
+        Assert.False(File.Exists(app.RunFile));
+    }
+
+    [Fact]
+    public async Task Start_FailsAfterMessagesWereTaken_EndsWhatRunsAndGivesThemBack()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var id = await Orders(app).SendAsync(7);
+        await app.StopAsync();
+        Directory.CreateDirectory(app.RunFile);
+        app.Functions = [Consumer(token => Task.Delay(Timeout.Infinite, token))];
+
+        await Assert.ThrowsAnyAsync<Exception>(app.StartAsync);
+        Assert.Equal((id, 1), await SeenAsync());
+        await app.DisposeWithoutStopAsync();
+
+        using var store = await app.OpenStoreAsync();
+        var message = Assert.Single(await store.Queue("orders").TakeAsync(1, TemporaryStore.Consumer));
+        Assert.Equal((id, 1), (message.Id, message.Attempt));
+    }
+
+    [Fact]
     public async Task Message_UsedUpItsAttemptsWithoutAnEnd_IsBuriedWithALogLine()
     {
         await using var app = await RunningApp.StartAsync(Consumer(_ => Task.CompletedTask));

@@ -10,12 +10,14 @@ namespace MultiCloud.Local.Tests.Hosts;
 /// <summary>An app on the local host, on free ports, under a clock that the test moves; it can be stopped and started again over the same folder.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
-    private readonly IReadOnlyList<FunctionDescriptor> _functions;
     private readonly HttpClient _client = new();
     private readonly WarningRecorder _warnings = new();
     private FunctionApp? _app;
 
-    private RunningApp(IReadOnlyList<FunctionDescriptor> functions) => _functions = functions;
+    private RunningApp(IReadOnlyList<FunctionDescriptor> functions) => Functions = functions;
+
+    /// <summary>The functions of the next start.</summary>
+    public IReadOnlyList<FunctionDescriptor> Functions { get; set; }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("multicloud-tests-").FullName;
 
@@ -45,7 +47,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task StartAsync()
     {
         Time.ForgetArmed();
-        var builder = new FunctionAppBuilder(["--port", "0", "--admin-port", "0"], () => new TestTable(Folder, _functions), Folder);
+        var builder = new FunctionAppBuilder(["--port", "0", "--admin-port", "0"], () => new TestTable(Folder, Functions), Folder);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILoggerProvider>(_warnings);
