@@ -4,7 +4,7 @@ namespace MultiCloud;
 /// <param name="method">One of GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS. A GET function also answers HEAD.</param>
 /// <param name="route">
 /// The path, for example <c>/orders/{id:int}</c>: literals, <c>{name}</c>, <c>{name:int|long|guid}</c>, and as the last segment <c>{name?}</c> or <c>{**rest}</c>.
-/// Case and a trailing slash do not matter; of several matches the one with the most literal segments wins.
+/// Case and a trailing slash do not matter; of several matches the one wins that is more literal in the first segment from the left where they differ.
 /// </param>
 public sealed class HttpTriggerAttribute(string method, string route) : TriggerAttribute
 {

@@ -10,7 +10,7 @@ internal static class StartFailure
         var message = $"The app could not start. {Reason(error)}";
         if (verbose)
         {
-            return $"{message}{Environment.NewLine}{error}";
+            return $"{message}{Environment.NewLine}{ErrorText.Full(error)}";
         }
 
         return IsForUser(error) ? message : $"{message}{Environment.NewLine}Run it with --verbose for the stack trace.";
@@ -21,7 +21,7 @@ internal static class StartFailure
         StartupException => error.Message,
         OptionsValidationException options => $"The options {options.OptionsType.Name} are not valid: {string.Join(" ", options.Failures)}",
         AggregateException { InnerExceptions.Count: > 0 } several => string.Join(Environment.NewLine, several.Flatten().InnerExceptions.Select(Reason)),
-        _ => $"{error.GetType().FullName}: {error.Message}",
+        _ => $"{error.GetType().FullName}: {ErrorText.Message(error)}",
     };
 
     private static bool IsForUser(Exception error) => error switch

@@ -17,14 +17,15 @@ internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name
             throw scope.Exceeded(name, fault);
         }
 
-        var caller = AmbientInvocation.Current?.Context;
+        var ambient = AmbientInvocation.Current;
+        var caller = ambient?.Context;
         var wait = TimeToWait(caller);
         await using var deadline = new CallDeadline(wait, scope.Time, scope.IsDebugging);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             var until = scope.IsDebugging() ? DateTimeOffset.MaxValue : scope.Time.GetUtcNow() + wait;
-            return Read(await client.InvokeAsync(new(json, caller?.TraceParent, until), either.Token));
+            return Read(await client.InvokeAsync(new(json, caller?.TraceParent, until, ambient?.TraceState), either.Token));
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -106,7 +106,7 @@ internal sealed class ReceivedItem
         {
             // The type's own code, such as a constructor that checks its values: this delivery's fault, not its batch's.
             data = default!;
-            Fault = $"The data of '{Id}' cannot be read as {TypeNames.Display(typeof(T))}: {e.GetType().FullName}: {e.Message}";
+            Fault = $"The data of '{Id}' cannot be read as {TypeNames.Display(typeof(T))}: {e.GetType().FullName}: {ErrorText.Message(e)}";
         }
 
         return false;

@@ -55,4 +55,5 @@ public interface IFunctionClient
 /// <param name="Input">The input's JSON; empty for none.</param>
 /// <param name="TraceParent">The caller's trace, or null.</param>
 /// <param name="Deadline">When the caller stops waiting; <see cref="DateTimeOffset.MaxValue"/> while it is debugged.</param>
-public readonly record struct DirectCall(ReadOnlyMemory<byte> Input, string? TraceParent, DateTimeOffset Deadline);
+/// <param name="TraceState">The W3C tracestate beside the caller's trace, or null.</param>
+public readonly record struct DirectCall(ReadOnlyMemory<byte> Input, string? TraceParent, DateTimeOffset Deadline, string? TraceState = null);

@@ -72,7 +72,7 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
         {
             InvocationId = Id,
             Items = settled,
-            Error = error is null ? null : new(error is DeadlineException ? typeof(TimeoutException).FullName! : error.GetType().FullName!, error.Message, error is DeadlineException),
+            Error = error is null ? null : new(error is DeadlineException ? typeof(TimeoutException).FullName! : error.GetType().FullName!, ErrorText.Message(error), error is DeadlineException),
             Output = error is null ? _invocation?.Output ?? default : default,
             Duration = duration,
             StillRunning = stillRunning,
@@ -88,7 +88,7 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
             return new(envelope?.TraceParent, envelope?.TraceState);
         }
 
-        return input.Items.Count > 1 && InvocationTrace.IsListenedTo ? new(null, null, Links()) : new(input.Call.TraceParent);
+        return input.Items.Count > 1 && InvocationTrace.IsListenedTo ? new(null, null, Links()) : new(input.Call.TraceParent, input.Call.TraceState);
     }
 
     private List<ActivityLink> Links()

@@ -59,7 +59,7 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
     private async Task ExecuteAsync()
     {
         var request = exchange.Request.Headers;
-        var error = await RunBodyAsync(new(request["traceparent"], request["tracestate"]));
+        var error = await RunBodyAsync(new(request["traceparent"], TraceState(request)));
         if (TryEndInTime())
         {
             var sending = _invocation?.Sending;
@@ -81,6 +81,9 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
             ReportLateEnd();
         }
     }
+
+    /// <summary>It may be spread over several headers.</summary>
+    private static string? TraceState(HttpValues headers) => headers["tracestate"] is null ? null : string.Join(',', headers.GetAll("tracestate"));
 
     /// <summary>Waits for the client, which the function does not: its time, its services and its deadline are over.</summary>
     private static async ValueTask<Exception?> EndSendingAsync(Task? sending)
@@ -132,7 +135,7 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
         {
             await (error is HttpProblemException problem
                 ? TryWriteProblemAsync(problem.StatusCode, problem.Title, problem.Message)
-                : TryWriteProblemAsync(500, "Internal server error", Parts.TellsErrors ? error.ToString() : null));
+                : TryWriteProblemAsync(500, "Internal server error", Parts.TellsErrors ? ErrorText.Full(error) : null));
         }
 
         return outcome;

@@ -18,9 +18,9 @@ internal static class Settlements
         return error switch
         {
             null => new(Settlement.Succeed),
-            RejectException => new(Settlement.Reject, error.Message),
-            HostStoppedException or DeadlineException => new(Settlement.Retry, error.Message),
-            _ => new(Settlement.Retry, $"{error.GetType().FullName}: {error.Message}"),
+            RejectException => new(Settlement.Reject, ErrorText.Message(error)),
+            HostStoppedException or DeadlineException => new(Settlement.Retry, ErrorText.Message(error)),
+            _ => new(Settlement.Retry, $"{error.GetType().FullName}: {ErrorText.Message(error)}"),
         };
     }
 

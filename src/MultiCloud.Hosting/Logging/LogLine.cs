@@ -8,6 +8,10 @@ namespace MultiCloud.Hosting;
 /// <summary>How an entry looks: time, level, category, message; an exception on the lines after.</summary>
 internal static class LogLine
 {
+    /// <summary>Control characters, and what some terminals and viewers take for the end of a line.</summary>
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Append(0x2028).Append(0x2029).Select(static code => (char)code)]);
+
     private const string Reset = "\e[0m";
 
     /// <summary>Only where a person looks, and has not said otherwise.</summary>
@@ -31,13 +35,23 @@ internal static class LogLine
         }
 
         Append(output, " ");
-        Append(output, entry.Category);
+        AppendSingleLine(output, entry.Category);
         Append(output, ": ");
         AppendSingleLine(output, entry.Message);
         Append(output, "\n");
         if (entry.Error is not null)
         {
-            Append(output, entry.Error.ToString());
+            AppendIndented(output, ErrorText.Full(entry.Error));
+        }
+    }
+
+    /// <summary>Lines of its own, none of which begins where an entry does.</summary>
+    private static void AppendIndented(IBufferWriter<byte> output, string text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            Append(output, "  ");
+            AppendSingleLine(output, line);
             Append(output, "\n");
         }
     }
@@ -45,7 +59,7 @@ internal static class LogLine
     /// <summary>What a message quotes cannot pass for a line of its own, or command the terminal.</summary>
     private static void AppendSingleLine(IBufferWriter<byte> output, ReadOnlySpan<char> message)
     {
-        while (message.IndexOfAnyInRange('\u0000', '\u001F') is var i and >= 0)
+        while (message.IndexOfAny(Controls) is var i and >= 0)
         {
             Append(output, message[..i]);
             Append(output, message[i] switch { '\n' => "\\n", '\r' => "", '\t' => "\t", _ => "?" });

@@ -22,16 +22,18 @@ internal static partial class InvocationLog
                 Cancelled(log, function.Name, milliseconds, id, attempt, isCold);
                 break;
             case OutcomeKind.Rejected:
-                Rejected(log, function.Name, milliseconds, id, attempt, isCold, outcome.Error?.Message ?? outcome.Reason);
+                Rejected(log, function.Name, milliseconds, id, attempt, isCold, Reason(outcome));
                 break;
             case OutcomeKind.TimedOut:
                 TimedOut(log, function.Name, milliseconds, id, attempt, isCold);
                 break;
             default:
-                Failed(log, outcome.Error, function.Name, milliseconds, id, attempt, isCold, outcome.Error?.Message ?? outcome.Reason);
+                Failed(log, outcome.Error, function.Name, milliseconds, id, attempt, isCold, Reason(outcome));
                 break;
         }
     }
+
+    private static string? Reason(in InvocationOutcome outcome) => outcome.Error is null ? outcome.Reason : ErrorText.Message(outcome.Error);
 
     [LoggerMessage(6, LogLevel.Warning, "{Function} ended {Seconds:0.0} s after it began, long after its deadline (invocation {InvocationId})", EventName = "LateEnd")]
     internal static partial void LateEnd(ILogger log, string function, string invocationId, double seconds);

@@ -51,7 +51,7 @@ internal readonly struct InvocationTrace : IDisposable
         if (error is not null)
         {
             activity.SetTag(FaasNames.ErrorType, error.GetType().FullName);
-            activity.SetStatus(ActivityStatusCode.Error, error.Message);
+            activity.SetStatus(ActivityStatusCode.Error, ErrorText.Message(error));
         }
     }
 

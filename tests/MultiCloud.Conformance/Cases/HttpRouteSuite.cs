@@ -4,7 +4,7 @@ namespace MultiCloud.Conformance;
 
 public abstract class HttpRouteSuite(TargetFixture fixture) : ConformanceSuite(fixture)
 {
-    [Case("http.route.most-literal-wins", "Of several matching routes the one with the most literal segments wins")]
+    [Case("http.route.most-literal-wins", "Of several matching routes the most literal one wins, segment by segment from the left")]
     public async Task Route_SeveralMatch_MostLiteralWins()
     {
         Assert.Equal("fixed", await Http.TextAsync("/routes/pick/fixed"));

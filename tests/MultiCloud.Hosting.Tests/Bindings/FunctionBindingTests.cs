@@ -50,8 +50,9 @@ public sealed class FunctionBindingTests : IAsyncDisposable
                 trace = call.Context.TraceParent;
                 await Price.InvokeAsync(new("7", 2));
             }),
-            TestInvoker.Item("{}"));
+            TestInvoker.Item("""{"specversion":"1.0","id":"1","source":"s","type":"t","data":{},"traceparent":"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01","tracestate":"vendor=1"}"""));
 
+        Assert.Equal("vendor=1", seen.TraceState);
         Assert.Equal(_host.Time.GetUtcNow().AddSeconds(29), seen.Deadline);
         Assert.Equal(trace, seen.TraceParent);
     }

@@ -64,6 +64,17 @@ public sealed class HttpRunTests
     }
 
     [Fact]
+    public async Task InvokeAsync_ErrorWithoutReadableText_Is500AllTheSame()
+    {
+        using var invoker = new TestInvoker(tellsErrors: true);
+
+        Assert.Null(await Start(invoker, _ => throw new Unreadable()));
+
+        Assert.Equal(500, _exchange.Answer.Status);
+        Assert.Contains("its text cannot be shown", _exchange.Answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InvokeAsync_UnbindableRequest_Is400AndNoError()
     {
         using var invoker = new TestInvoker();
@@ -294,6 +305,11 @@ public sealed class HttpRunTests
     }
 
     private ValueTask<Task?> Start(TestInvoker invoker, HttpFunction body) => invoker.Invoker.InvokeAsync(HttpGet(body), _exchange, CancellationToken.None);
+
+    private sealed class Unreadable : Exception
+    {
+        public override string Message => throw new NotSupportedException();
+    }
 
     private async ValueTask Wait(HttpInvocation call)
     {

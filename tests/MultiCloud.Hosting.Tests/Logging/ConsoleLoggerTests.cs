@@ -33,7 +33,35 @@ public sealed class ConsoleLoggerTests : IDisposable
             provider.CreateLogger("Shop").LogError(new InvalidOperationException("no stock"), "failed");
         }
 
-        Assert.Equal("12:30:15.250 error Shop: failed\nSystem.InvalidOperationException: no stock\n", Written);
+        Assert.Equal("12:30:15.250 error Shop: failed\n  System.InvalidOperationException: no stock\n", Written);
+    }
+
+    [Fact]
+    public void Log_ExceptionThatQuotesALine_CannotForgeOne()
+    {
+        using (var provider = Provider())
+        {
+            provider.CreateLogger("Shop\n").LogError(new InvalidOperationException("no\n12:30:15.250 info  Bank: paid\u2028\u009b"), "failed\u0085");
+        }
+
+        Assert.Equal("12:30:15.250 error Shop\\n: failed?\n  System.InvalidOperationException: no\n  12:30:15.250 info  Bank: paid\n  ?\n", Written);
+    }
+
+    [Fact]
+    public void Log_TextThatThrows_IsReplacedAndTheLogGoesOn()
+    {
+        using (var provider = Provider())
+        {
+            var log = provider.CreateLogger("Shop");
+            log.LogError(new Unreadable(), "failed");
+            log.Log(LogLevel.Information, 0, "x", null, static (_, _) => throw new InvalidOperationException());
+            log.LogInformation("after");
+        }
+
+        Assert.Equal(
+            $"12:30:15.250 error Shop: failed\n  {typeof(Unreadable).FullName} (its text cannot be shown: reading it threw System.NotSupportedException)\n" +
+            "12:30:15.250 info  Shop: (the message cannot be shown: writing it threw System.InvalidOperationException)\n12:30:15.250 info  Shop: after\n",
+            Written);
     }
 
     [Fact]
@@ -87,6 +115,11 @@ public sealed class ConsoleLoggerTests : IDisposable
     public void Dispose() => _output.Dispose();
 
     private ConsoleLoggerProvider Provider(bool colour = false) => new(Time, new LogWriter(() => _output, Time, colour));
+
+    private sealed class Unreadable : Exception
+    {
+        public override string Message => throw new NotSupportedException();
+    }
 
     private sealed class Broken : MemoryStream
     {
