@@ -19,7 +19,7 @@ internal sealed record CompiledApp(AppModel Code, Manifest? Config, string Manif
     {
         var code = ModelJson.Read(modelJson);
         var parsed = config is { } file ? Manifest.Parse(file.Path, file.Text) : null;
-        List<Problem> problems = [.. parsed?.Problems ?? default, .. Validator.Validate(code, parsed?.Manifest)];
+        List<Problem> problems = [.. parsed?.Problems ?? default, .. Validator.Validate(code, parsed?.Manifest, new ValidationScope { Target = target })];
         return new CompiledApp(code, parsed?.Manifest, ManifestJson.Write(code, parsed?.Manifest, target), SettingsJson.Write(code, parsed?.Manifest, target), problems);
     }
 }

@@ -82,6 +82,18 @@ public class CompileAppModelTests
         Assert.Equal(("MC2001", "/app/Functions.cs", 4, 36), (error.Code, error.File, error.LineNumber, error.ColumnNumber));
     }
 
+    [Theory]
+    [InlineData("local", 1)]
+    [InlineData("elsewhere", 0)]
+    public void Execute_ProblemOfOneTargetsValues_IsSaidWhereThatIsBuilt(string layer, int warnings)
+    {
+        using var source = Source(Model);
+
+        Run(source, config: $$$"""{ "target": "elsewhere", "targets": { "{{{layer}}}": { "http": { "cors": { "origins": ["https://example.org"] } } } } }""");
+
+        Assert.Equal(warnings, _build.Warnings.Count(warning => warning.Code == "MC2007"));
+    }
+
     [Fact]
     public void Execute_SourcePathMapped_IsMappedBack()
     {
