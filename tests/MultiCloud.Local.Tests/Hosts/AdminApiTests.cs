@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using MultiCloud.Hosting;
 
@@ -83,6 +85,66 @@ public sealed class AdminApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("POST /api/functions/thumbnail/fire", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Functions_List_ShowsNameTriggerAndTimeout()
+    {
+        var function = Assert.Single((await _app.AdminAsync(HttpMethod.Get, "/api/functions")).EnumerateArray());
+
+        Assert.Equal("late", function.GetProperty("name").GetString());
+        Assert.Equal("Tests.late", function.GetProperty("handler").GetString());
+        Assert.Equal("queue", function.GetProperty("trigger").GetProperty("kind").GetString());
+        Assert.Equal("later", function.GetProperty("trigger").GetProperty("queue").GetString());
+        Assert.Equal(30, function.GetProperty("timeoutSeconds").GetDouble());
+        Assert.Equal(3, function.GetProperty("maxAttempts").GetInt32());
+        Assert.False(function.GetProperty("paused").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Fire_QueueFunction_RunsItWithTheMessage()
+    {
+        var seen = new TaskCompletionSource<(string Id, int Data)>();
+        await using var app = await RunningApp.StartAsync(TestTable.Function("consumer", new QueueFunctionTrigger("orders"), invocation =>
+        {
+            var message = invocation.ReadMessage(invocation.Json.Get<int>());
+            seen.SetResult((message.Id, message.Body));
+            return Task.CompletedTask;
+        }));
+
+        var fired = await app.AdminAsync(HttpMethod.Post, "/api/functions/consumer/fire", "7");
+
+        Assert.Equal((fired.GetProperty("id").GetString()!, 7), await seen.Task.WaitAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Fire_TopicFunction_RunsOnlyThatSubscriber()
+    {
+        var seen = Channel.CreateUnbounded<string>();
+        await using var app = await RunningApp.StartAsync(Subscriber("first"), Subscriber("second"));
+
+        await app.AdminAsync(HttpMethod.Post, "/api/functions/second/fire", "7");
+        Assert.Equal("second 7", await SeenAsync());
+        await app.AdminAsync(HttpMethod.Post, "/api/functions/first/fire", "8");
+        Assert.Equal("first 8", await SeenAsync());
+
+        FunctionDescriptor Subscriber(string name) => TestTable.Function(name, new TopicFunctionTrigger("placed"), async invocation =>
+            await seen.Writer.WriteAsync($"{name} {invocation.ReadEvent(invocation.Json.Get<int>()).Data}"));
+
+        ValueTask<string> SeenAsync() => seen.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Fire_HttpFunction_Is400WithTheCallToMake()
+    {
+        var page = TestTable.Function("page", new HttpFunctionTrigger("GET", "/pages/{id}"), _ => Task.CompletedTask);
+        await using var app = await RunningApp.StartAsync(page);
+
+        using var answer = await app.SendAsync(HttpMethod.Post, "/api/functions/page/fire", "1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains($"curl -i -X GET '{app.Url.GetLeftPart(UriPartial.Authority)}/pages/{{id}}'", problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -171,6 +171,20 @@ public sealed class MessageQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RedriveAll_LettersComeBackMeanwhile_EndsWithThoseOfTheBeginning()
+    {
+        await _store.Orders.EnqueueAsync("a", "1"u8.ToArray());
+        await _store.Orders.SettleAsync([(await _store.TakeAsync())!.Bury("test")]);
+        _store.Change("""
+            CREATE TRIGGER back AFTER DELETE ON dead_letters BEGIN
+                INSERT INTO dead_letters (queue, id, text, time, attempts, reason, died) VALUES (OLD.queue, OLD.id, OLD.text, OLD.time, OLD.attempts, OLD.reason, OLD.died);
+            END
+            """);
+
+        Assert.Equal(1, await new DeadLetters(_store.Store).RedriveAllAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Acknowledge_Thousands_RowsAreDeletedAndNoneComesAgain()
     {
         await _store.Store.EnqueueAsync([.. Enumerable.Range(0, 3000).Select(i => _store.Orders.Create($"m{i}", [1], TimeSpan.Zero))]);
