@@ -115,10 +115,10 @@ public sealed class FunctionAppBuilder
 
         if (_table is not null && _host is not null)
         {
-            var (table, host, stage) = (_table, _host, _stage);
+            var (table, host, stage, secrets) = (_table, _host, _stage, _settings.Secrets);
             Services.AddSingleton(table);
             Services.AddSingleton(new JsonTypes(table.JsonTypes));
-            Services.AddSingleton(services => new BindingScope(host.Target, table.App, stage, unit, services));
+            Services.AddSingleton(services => new BindingScope(host.Target, table.App, stage, unit, services) { Secrets = secrets });
             host.ConfigureServices(Services, Configuration);
             table.AddBindings(Services);
         }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace MultiCloud.Hosting;
 
 /// <summary>The portable limits of bindings: the tightest of all targets, so that what works on one works on every other. Each check gives the fault, or null.</summary>
-internal static class BindingLimits
+internal static partial class BindingLimits
 {
     internal const int MaxMessageBytes = 48_000;
     internal const int MaxIdLength = 200;

@@ -17,6 +17,9 @@ internal sealed class BindingScope(string target, string app, string stage, stri
     /// <summary>While a debugger is attached, deadlines do not pass.</summary>
     internal Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 
+    /// <summary>The secrets that <c>multicloud.json</c> names for the stage; null when that is not known.</summary>
+    internal IReadOnlyList<string>? Secrets { get; init; }
+
     internal IBindingClients Clients => services.GetRequiredService<IBindingClients>();
 
     /// <summary>Who sends: the unit of the function that runs, or of this instance outside invocations.</summary>

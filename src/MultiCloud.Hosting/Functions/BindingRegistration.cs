@@ -45,6 +45,37 @@ public static class BindingRegistration
         services.AddKeyedSingleton<IBucketReader>(name, (provider, _) => provider.GetRequiredKeyedService<IBucket>(name));
     }
 
+    /// <summary>Registers <see cref="ITable{T}"/> and <see cref="ITableReader{T}"/> under the table's name.</summary>
+    /// <typeparam name="T">The row's type.</typeparam>
+    /// <param name="services">The app's services.</param>
+    /// <param name="name">The table's name.</param>
+    /// <param name="type">The type's metadata, read from the app's JSON options.</param>
+    public static void AddTable<T>(this IServiceCollection services, string name, Func<IServiceProvider, JsonTypeInfo<T>> type)
+        where T : class
+    {
+        services.AddKeyedSingleton<ITable<T>>(name, (provider, _) =>
+        {
+            var scope = BindingScope.Of(provider);
+            return new TableBinding<T>(scope, name, scope.Clients.Table(name), type(provider));
+        });
+
+        // Not the same object: who asks for a reader gets nothing that could be cast to more.
+        services.AddKeyedSingleton<ITableReader<T>>(name, (provider, _) =>
+        {
+            var scope = BindingScope.Of(provider);
+            return new TableReader<T>(scope, name, scope.Clients.Table(name), type(provider));
+        });
+    }
+
+    /// <summary>Registers <see cref="ISecrets"/>.</summary>
+    /// <param name="services">The app's services.</param>
+    public static void AddSecrets(this IServiceCollection services) =>
+        services.AddSingleton<ISecrets>(static provider =>
+        {
+            var scope = BindingScope.Of(provider);
+            return new SecretsBinding(scope, scope.Clients.Secrets, scope.Secrets);
+        });
+
     /// <summary>Registers <see cref="IFunction{TIn, TOut}"/> under the function's name.</summary>
     /// <typeparam name="TIn">The input's type.</typeparam>
     /// <typeparam name="TOut">The result's type.</typeparam>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace MultiCloud.Hosting;
 
-/// <summary>A target's clients of queues, topics, buckets and functions. Limits, envelopes and JSON are done before these are called.</summary>
+/// <summary>A target's clients of queues, topics, buckets, tables, secrets and functions. Limits, envelopes and JSON are done before these are called.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IBindingClients
 {
@@ -17,6 +17,13 @@ public interface IBindingClients
     /// <summary>The client of a bucket.</summary>
     /// <param name="name">The bucket's name.</param>
     IBucket Bucket(string name);
+
+    /// <summary>The client of a table.</summary>
+    /// <param name="name">The table's name.</param>
+    ITableClient Table(string name);
+
+    /// <summary>The client of the app's secrets.</summary>
+    ISecretClient Secrets { get; }
 
     /// <summary>The client of a direct function.</summary>
     /// <param name="name">The function's name.</param>

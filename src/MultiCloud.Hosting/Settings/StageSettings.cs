@@ -4,10 +4,12 @@ namespace MultiCloud.Hosting;
 /// <param name="Functions">Settings by function name.</param>
 /// <param name="Cors">Cross-origin rules, or null.</param>
 /// <param name="Environment">Configuration below real environment variables.</param>
+/// <param name="Secrets">Names of the secrets the app may read; null when the build did not say.</param>
 internal sealed record StageSettings(
     IReadOnlyDictionary<string, FunctionSettings> Functions,
     CorsSettings? Cors,
-    IReadOnlyDictionary<string, string?> Environment)
+    IReadOnlyDictionary<string, string?> Environment,
+    IReadOnlyList<string>? Secrets = null)
 {
     /// <summary>For an app without the file: what the functions say themselves holds.</summary>
     internal static StageSettings None { get; } = new(new Dictionary<string, FunctionSettings>(), null, new Dictionary<string, string?>());

@@ -37,7 +37,7 @@ internal static class StageSettingsReader
             return StageSettings.None;
         }
 
-        return new(Functions(values.GetProperty("functions")), Cors(values), Environment(values));
+        return new(Functions(values.GetProperty("functions")), Cors(values), Environment(values), Secrets(values));
     }
 
     private static Dictionary<string, FunctionSettings> Functions(JsonElement functions)
@@ -87,6 +87,8 @@ internal static class StageSettingsReader
 
         return variables;
     }
+
+    private static string[]? Secrets(JsonElement values) => values.TryGetProperty("secrets", out var secrets) ? Texts(secrets) : null;
 
     private static string[] Texts(JsonElement array) => [.. array.EnumerateArray().Select(text => text.GetString()!)];
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Secrets;
 using MultiCloud.Local.Store;
 
 namespace MultiCloud.Local;
@@ -11,13 +12,13 @@ namespace MultiCloud.Local;
 /// <summary>What is there from the moment the app is built, before its functions run: the store and the bindings over it.</summary>
 internal sealed class LocalParts : IAsyncDisposable
 {
-    private LocalParts(LocalOptions options, BucketContext buckets, TimeProvider time, ILogger log)
+    private LocalParts(LocalOptions options, BucketContext buckets, LocalSecrets secrets, TimeProvider time, ILogger log)
     {
         Options = options;
         Buckets = buckets;
         Time = time;
         Log = log;
-        Bindings = new LocalBindings(buckets, () => Direct);
+        Bindings = new LocalBindings(buckets, secrets, () => Direct);
     }
 
     public LocalOptions Options { get; }
@@ -37,12 +38,15 @@ internal sealed class LocalParts : IAsyncDisposable
 
     public static LocalParts Create(IServiceProvider services)
     {
-        var options = LocalOptions.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>().ContentRootPath, BindingScope.Of(services).Stage);
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var table = services.GetRequiredService<FunctionTable>();
+        var options = LocalOptions.Read(configuration, services.GetRequiredService<IHostEnvironment>().ContentRootPath, BindingScope.Of(services).Stage);
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(LocalLog.Category);
         var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time });
-        var subscriptions = new Subscriptions(services.GetRequiredService<FunctionTable>().Functions);
-        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), time, log);
+        var subscriptions = new Subscriptions(table.Functions);
+        var secrets = new LocalSecrets(configuration, table.ProjectDirectory, table.UserSecretsId is not null);
+        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), secrets, time, log);
     }
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace MultiCloud.Local.Store;
 internal static class Schema
 {
     /// <summary>The version this code writes.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>"MCst": marks the file as a store of ours.</summary>
     private const int ApplicationId = 0x4D437374;
@@ -49,6 +49,18 @@ internal static class Schema
         CREATE TABLE schedules (
             function TEXT PRIMARY KEY,
             last INTEGER NOT NULL) WITHOUT ROWID;
+
+        """ + Rows;
+
+    /// <summary>New in format 3. The columns are not named after SQL words.</summary>
+    private const string Rows = """
+        CREATE TABLE rows (
+            name TEXT NOT NULL,
+            part TEXT NOT NULL,
+            row TEXT NOT NULL,
+            json BLOB NOT NULL,
+            version TEXT NOT NULL,
+            PRIMARY KEY (name, part, row));
         """;
 
     /// <summary>Opens the writing connection: checks the file, makes the tables when it is new, and sets durability.</summary>
@@ -82,6 +94,12 @@ internal static class Schema
         if (version > Version)
             throw new StoreException($"Store '{path}' has format {version}, written by a newer MultiCloud; this one reads format {Version}. Update the package, or use another folder with --store.");
         if (version == Version && application == ApplicationId) return;
+        if (application == ApplicationId && version == 2)
+        {
+            database.Execute($"BEGIN IMMEDIATE; {Rows} PRAGMA user_version = {Version}; COMMIT;");
+            return;
+        }
+
         if (application == ApplicationId)
         {
             throw new StoreException(

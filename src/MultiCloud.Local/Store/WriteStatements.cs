@@ -35,6 +35,15 @@ internal sealed class WriteStatements(Database database)
     private readonly Statement _deleteObject = database.Prepare("DELETE FROM objects WHERE bucket = ? AND key = ?");
     private readonly Statement _setSchedule = database.Prepare("INSERT OR REPLACE INTO schedules (function, last) VALUES (?, ?)");
 
+    private readonly Statement _rowVersion = database.Prepare("SELECT version FROM rows WHERE name = ? AND part = ? AND row = ?");
+
+    private readonly Statement _putRow = database.Prepare("""
+        INSERT INTO rows (name, part, row, json, version) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (name, part, row) DO UPDATE SET json = excluded.json, version = excluded.version
+        """);
+
+    private readonly Statement _deleteRow = database.Prepare("DELETE FROM rows WHERE name = ? AND part = ? AND row = ?");
+
     private int _ended = SweepSize;
     private long _lastSequence = database.Scalar("SELECT max(sequence) FROM messages");
 
@@ -105,6 +114,20 @@ internal sealed class WriteStatements(Database database)
         _putObject.Bind(1, bucket).Bind(2, key).Bind(3, file).Bind(4, size).Bind(5, version).Bind(6, modified).Bind(7, contentType).Bind(8, metadata).Run();
 
     public void DeleteObject(string bucket, string key) => _deleteObject.Bind(1, bucket).Bind(2, key).Run();
+
+    /// <summary>The version of a row; null when there is no such row.</summary>
+    public string? RowVersion(string table, TableKey key)
+    {
+        _rowVersion.Bind(1, table).Bind(2, key.Partition).Bind(3, key.Row);
+        var version = _rowVersion.Step() ? _rowVersion.Text(0) : null;
+        _rowVersion.Reset();
+        return version;
+    }
+
+    public void PutRow(string table, TableKey key, ReadOnlySpan<byte> json, string version) =>
+        _putRow.Bind(1, table).Bind(2, key.Partition).Bind(3, key.Row).Bind(4, json).Bind(5, version).Run();
+
+    public void DeleteRow(string table, TableKey key) => _deleteRow.Bind(1, table).Bind(2, key.Partition).Bind(3, key.Row).Run();
 
     public void SetSchedule(string function, long last) => _setSchedule.Bind(1, function).Bind(2, last).Run();
 }

@@ -35,6 +35,10 @@ public sealed class RunningHost : IFunctionHost, IBindingClients, IMessageClient
 
     public IBucket Bucket(string name) => throw new NotSupportedException();
 
+    public ITableClient Table(string name) => throw new NotSupportedException();
+
+    public ISecretClient Secrets => throw new NotSupportedException();
+
     public IFunctionClient Function(string name) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<SendFailure>> SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)

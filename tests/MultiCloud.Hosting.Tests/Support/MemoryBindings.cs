@@ -9,6 +9,10 @@ internal sealed class MemoryBindings : IBindingClients
 
     internal List<string> BucketCalls { get; } = [];
 
+    internal MemoryTable Rows { get; } = new();
+
+    internal MemorySecrets Kept { get; } = new();
+
     /// <summary>What the next send does not store.</summary>
     internal IReadOnlyList<SendFailure> Failures { get; set; } = [];
 
@@ -19,6 +23,10 @@ internal sealed class MemoryBindings : IBindingClients
     public IMessageClient Topic(string name) => Message($"topic {name}");
 
     public IBucket Bucket(string name) => new RecordingBucket(BucketCalls);
+
+    public ITableClient Table(string name) => Rows;
+
+    public ISecretClient Secrets => Kept;
 
     public IFunctionClient Function(string name) => new FunctionClient(this);
 

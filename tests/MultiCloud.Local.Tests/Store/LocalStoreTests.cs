@@ -49,7 +49,7 @@ public sealed class LocalStoreTests
 
     [Theory]
     [InlineData("PRAGMA user_version = 99", "format 99, written by a newer")]
-    [InlineData("PRAGMA user_version = 1", "has format 1, written by an older MultiCloud; this one reads format 2")]
+    [InlineData("PRAGMA user_version = 1", "has format 1, written by an older MultiCloud; this one reads format 3")]
     [InlineData("PRAGMA user_version = 1", "--store")]
     [InlineData("PRAGMA application_id = 1; PRAGMA user_version = 0", "database of another program")]
     public async Task Open_ForeignDatabase_IsRefusedAndLeftAlone(string change, string expected)
