@@ -69,7 +69,7 @@ internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name
         }
         catch (JsonException e)
         {
-            throw new FunctionFailedException(scope.Target, name, nameof(JsonException), JsonFaults.Describe("the result", typeof(TOut), e));
+            throw new FunctionFailedException(scope.Target, name, nameof(JsonException), JsonFault.Of("the result", typeof(TOut), e));
         }
     }
 }

@@ -108,7 +108,7 @@ public sealed class EventInvocation
         }
         catch (JsonException e)
         {
-            throw new RejectException(JsonFaults.Describe($"The input of '{Context.Function}'", typeof(T), e), e);
+            throw new RejectException(JsonFault.Of($"The input of '{Context.Function}'", typeof(T), e), e);
         }
     }
 

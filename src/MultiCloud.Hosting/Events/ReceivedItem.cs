@@ -100,7 +100,7 @@ internal sealed class ReceivedItem
         catch (JsonException e)
         {
             data = default!;
-            Fault = JsonFaults.Describe($"The data of '{Id}'", typeof(T), e);
+            Fault = JsonFault.Of($"The data of '{Id}'", typeof(T), e);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -132,7 +132,7 @@ internal static class HttpBodyReader
         }
         catch (JsonException error)
         {
-            throw HttpProblemException.BadRequest(JsonFault.Describe(error), error);
+            throw HttpProblemException.BadRequest(JsonFault.OfBody(error), error);
         }
     }
 
