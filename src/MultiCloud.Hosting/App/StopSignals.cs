@@ -9,12 +9,14 @@ namespace MultiCloud.Hosting;
 internal sealed class StopSignals : IDisposable
 {
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly CancellationToken _stopping;
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
     internal StopSignals(IHostApplicationLifetime lifetime)
     {
         _lifetime = lifetime;
+        _stopping = lifetime.ApplicationStopping; // Asked for later, it would throw once the app is disposed.
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
     }
@@ -27,7 +29,7 @@ internal sealed class StopSignals : IDisposable
 
     private void OnSignal(PosixSignalContext signal)
     {
-        var isSecond = _lifetime.ApplicationStopping.IsCancellationRequested;
+        var isSecond = _stopping.IsCancellationRequested;
         signal.Cancel = !(isSecond && signal.Signal == PosixSignal.SIGINT);
         if (!isSecond)
         {
