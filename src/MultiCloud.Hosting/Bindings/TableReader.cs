@@ -66,7 +66,7 @@ internal class TableReader<T>(BindingScope scope, string name, ITableClient clie
         }
         catch (JsonException e)
         {
-            throw new JsonException(JsonFaults.Describe($"Row '{partition}', '{row.Row}' of table '{name}'", typeof(T), e), e);
+            throw new JsonException(JsonFault.Of($"Row '{partition}', '{row.Row}' of table '{name}'", typeof(T), e), e);
         }
     }
 }
