@@ -30,7 +30,10 @@ public sealed class AnalyzerTests
     [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F([FromRoute] int id) { }", "MC2004", "parameter 'id'")]
     [InlineData("[HttpTrigger(\"GET\", \"/a/{id?}\")] public static void F(int id) { }", "MC2004", "which cannot be null")]
     [InlineData("[HttpTrigger(\"GET\", \"/a/{id}\")] public static void F() { }", "MC2004", "add a parameter 'id'")]
-    [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F(ITable<Data> t) { }", "MC4009", "use IBucket until then")]
+    [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static async Task F(ISecrets s) => await s.GetAsync(\"mail-key\");", "MC4009", "\"secrets\": [\"mail-key\"]")]
+    [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F(ITable<Missing> t) { }", "MC5001", "used by the binding 't'")]
+    [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F(ITableReader<Missing> t) { }", "MC5001", "used by the binding 't'")]
+    [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F(ITable<Data> rows, [Binding(\"rows\")] ITableReader<Part> others) { }", "MC4006", "a table of Part")]
     [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static Missing F() => null!;", "MC5001", "the result of function 'app-f'")]
     [InlineData("[HttpTrigger(\"GET\", \"/a\")] public static void F(IQueue<Missing> q) { }", "MC5001", "used by the binding 'q'")]
     public async Task Analyze_Mistake_IsToldOnce(string method, string id, string words)
@@ -72,6 +75,9 @@ public sealed class AnalyzerTests
 
     [Theory]
     [InlineData("public sealed class Counting(IQueue<string> inner) : IQueue<string> { public Task<string> SendAsync(string m, SendOptions? o, CancellationToken c) => inner.SendAsync(m, o, c); public Task<SendReport> SendManyAsync(IReadOnlyList<string> m, SendOptions? o, CancellationToken c) => inner.SendManyAsync(m, o, c); }")]
+    [InlineData("public sealed class Mailer(ISecrets secrets) { public ISecrets Secrets => secrets; }")]
+    [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a\")] public static async Task<string> F(ISecrets s, string name) => await s.GetAsync(name); }")]
+    [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a\")] public static void F(ITable<Data> rows, [Binding(\"rows\")] ITableReader<Data> same) { } }")]
     [InlineData("public abstract class Base(IQueue<string> queue) { public IQueue<string> Queue => queue; }")]
     [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a/{id}\")] public static string F(HttpTriggerRequest request) => request.Path; }")]
     [InlineData("public static class App { [HttpTrigger(\"GET\", \"/a\")] public static Data[] F() => []; }")]
@@ -91,6 +97,37 @@ public sealed class AnalyzerTests
 
         Assert.Equal("MC6004", found.Id);
         Assert.Equal(("multicloud.json", 2), (found.Location.GetLineSpan().Path, found.Location.GetLineSpan().StartLinePosition.Line));
+    }
+
+    [Theory]
+    [InlineData("""{ "secrets": ["mail-key"] }""", null)]
+    [InlineData("""{ "stages": { "prod": { "secrets": ["mail-key"] } } }""", null)]
+    [InlineData("""{ "targets": { "local": { "secrets": ["mail-key"] } } }""", null)]
+    [InlineData("""{ "secrets": ["mail-kez"] }""", "did you mean 'mail-kez'?")]
+    public async Task Analyze_SecretRead_IsToldWhenNoSectionNamesIt(string manifest, string? words)
+    {
+        const string Source = """
+            public static class App
+            {
+                private const string Key = "mail-" + "key";
+
+                [HttpTrigger("GET", "/a")]
+                public static async Task<string> F(ISecrets secrets) => await secrets.GetAsync(Key);
+            }
+            """;
+
+        var found = await new TestApp { Source = Source, Manifest = manifest }.AnalyzeAsync(TestContext.Current.CancellationToken);
+
+        if (words is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        var told = Assert.Single(found);
+        Assert.Equal("MC4009", told.Id);
+        Assert.Contains(words, told.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal("Key", told.Location.SourceTree!.ToString().Substring(told.Location.SourceSpan.Start, told.Location.SourceSpan.Length));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using MultiCloud.Generators.Composition;
 using MultiCloud.Generators.Parsing;
 using MultiCloud.Generators.Specs;
@@ -46,6 +47,9 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
             _places.Add(type);
         }
     }
+
+    /// <summary>A secret read by a name that the compiler knows; other names are checked when they are read.</summary>
+    public void Invocation(OperationAnalysisContext context) => SecretCheck.Run((IInvocationOperation)context.Operation, file?.Parsed.Manifest, context.ReportDiagnostic);
 
     public void End(CompilationAnalysisContext context)
     {

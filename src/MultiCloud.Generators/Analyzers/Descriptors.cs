@@ -13,7 +13,7 @@ internal static class Descriptors
         Rules.TwoTriggers, Rules.AsyncVoid, Rules.UnsupportedParameter, Rules.UnsupportedReturn, Rules.TriggerInLibrary, Rules.UnsupportedMethod,
         Rules.BadRoute, Rules.ReservedPath, Rules.RouteParameterMismatch, Rules.UnknownHttpMethod,
         Rules.BadCron, Rules.UnknownTimeZone,
-        Rules.BindingAttributeRequired, Rules.BindingNotAvailable, Rules.MissingJsonRoot,
+        Rules.BindingAttributeRequired, Rules.SecretNotNamed, Rules.MissingJsonRoot,
     ];
 
     /// <summary>Where the build says that the pages of the rules are.</summary>

@@ -44,6 +44,7 @@ public sealed class FunctionAnalyzer : DiagnosticAnalyzer
         var app = new AppCheck(context.Compilation, ManifestFile.Find(context.Options, context.CancellationToken), BuildReader.Read(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
         context.RegisterSymbolAction(app.Method, SymbolKind.Method);
         context.RegisterSymbolAction(app.Type, SymbolKind.NamedType);
+        context.RegisterOperationAction(app.Invocation, OperationKind.Invocation);
         context.RegisterCompilationEndAction(app.End);
     }
 

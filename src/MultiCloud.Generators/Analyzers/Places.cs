@@ -29,7 +29,7 @@ internal sealed class Places
 
     private void Bindings(IEnumerable<IParameterSymbol> parameters)
     {
-        foreach (var parameter in parameters.Where(each => BindingParser.IsBinding(each.Type)))
+        foreach (var parameter in parameters.Where(each => BindingParser.IsBinding(each.Type) && !BindingParser.IsNameless(each.Type)))
         {
             Keep(_bindings, BindingParser.Parse(parameter).Use.Name, parameter.Locations[0]);
         }

@@ -29,16 +29,10 @@ internal static class ServiceCheck
 
     private static Problem? Check(IParameterSymbol parameter, INamedTypeSymbol type)
     {
-        var place = "the constructor of " + type.Name();
-        if (BindingParser.IsUnavailable(parameter.Type))
-        {
-            return Rules.BindingNotAvailable.At(type.Name(), null, parameter.Name, place, parameter.Type.Name(), BindingParser.InsteadOf(parameter.Type));
-        }
-
         // What wraps a binding and is one itself gets the wrapped one from whoever makes it.
         var isWrapper = type.AllInterfaces.Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, parameter.Type.OriginalDefinition));
-        return isWrapper || BindingParser.ExplicitName(parameter) is not null
+        return isWrapper || BindingParser.IsNameless(parameter.Type) || BindingParser.ExplicitName(parameter) is not null
             ? null
-            : Rules.BindingAttributeRequired.At(type.Name(), null, parameter.Name, place, parameter.Type.Name(), Names.ToKebab(parameter.Name));
+            : Rules.BindingAttributeRequired.At(type.Name(), null, parameter.Name, "the constructor of " + type.Name(), parameter.Type.Name(), Names.ToKebab(parameter.Name));
     }
 }

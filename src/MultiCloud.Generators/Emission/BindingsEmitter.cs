@@ -23,6 +23,8 @@ internal static class BindingsEmitter
     {
         "queue" => $"{Registration}AddQueue<{binding.Type}>(services, {name}, {Json(binding.Type)})",
         "topic" => $"{Registration}AddTopic<{binding.Type}>(services, {name}, {Json(binding.Type)})",
+        "table" => $"{Registration}AddTable<{binding.Type}>(services, {name}, {Json(binding.Type)})",
+        "secrets" => $"{Registration}AddSecrets(services)",
         "bucket" => $"{Registration}AddBucket(services, {name})",
         _ => $"{Registration}AddFunction<{binding.Type}, {binding.ResultType}>(services, {name}, {Json(binding.Type)}, {Json(binding.ResultType)})",
     };

@@ -10,13 +10,8 @@ internal static class BindingParser
     public static bool IsBinding(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && KindOf(named) is not null;
 
-    /// <summary>Whether this version has no client for it.</summary>
-    public static bool IsUnavailable(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && KindOf(named) is ("table" or "secrets", _);
-
-    /// <summary>What stands in for a binding that is not available, for the message.</summary>
-    public static string InsteadOf(ITypeSymbol type) =>
-        type.Name == "ISecrets" ? "IConfiguration until then" : "IBucket until then";
+    /// <summary>Whether it is one of a kind, without a name of its own: <c>ISecrets</c>.</summary>
+    public static bool IsNameless(ITypeSymbol type) => type.IsMultiCloud("ISecrets");
 
     /// <summary>The binding of a parameter. Its name is the attribute's, else the parameter's own.</summary>
     public static BindingSpec Parse(IParameterSymbol parameter)
@@ -25,7 +20,7 @@ internal static class BindingParser
         var (kind, access) = KindOf(type)!.Value;
         var data = type.Arity > 0 ? type.TypeArguments[0] : null;
         var result = type.Arity > 1 ? type.TypeArguments[1] : null;
-        var name = kind == "secrets" ? "" : ExplicitName(parameter) ?? Names.ToKebab(parameter.Name);
+        var name = IsNameless(type) ? "" : ExplicitName(parameter) ?? Names.ToKebab(parameter.Name);
         return new(new BindingUse(kind, name, access, data?.Name(), result?.Name()), data?.PlainCode(), result?.PlainCode());
     }
 

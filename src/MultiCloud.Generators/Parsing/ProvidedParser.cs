@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using MultiCloud.Generators.Specs;
-using MultiCloud.Model;
 
 namespace MultiCloud.Generators.Parsing;
 
@@ -22,7 +21,7 @@ internal static class ProvidedParser
 
         if (BindingParser.IsBinding(type))
         {
-            return Binding(parameter, place, bindings, faults);
+            return Binding(parameter, bindings);
         }
 
         if (BindingParser.Key(parameter) is { } key)
@@ -47,15 +46,10 @@ internal static class ProvidedParser
     public static bool IsOptional(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated;
 
-    private static ServiceArgument Binding(IParameterSymbol parameter, string place, List<BindingSpec> bindings, Faults faults)
+    private static ServiceArgument Binding(IParameterSymbol parameter, List<BindingSpec> bindings)
     {
-        if (BindingParser.IsUnavailable(parameter.Type))
-        {
-            faults.Add(Rules.BindingNotAvailable, parameter, place, parameter.Name, place, parameter.Type.Name(), BindingParser.InsteadOf(parameter.Type));
-        }
-
         var binding = BindingParser.Parse(parameter);
         bindings.Add(binding);
-        return new(parameter.Name, parameter.Type.Code(), Literals.Text(binding.Use.Name), false);
+        return new(parameter.Name, parameter.Type.Code(), BindingParser.IsNameless(parameter.Type) ? null : Literals.Text(binding.Use.Name), false);
     }
 }

@@ -23,7 +23,7 @@ internal static class ServiceParser
 
         var parameters = type.InstanceConstructors.SelectMany(each => each.Parameters).ToArray();
         var bindings = parameters
-            .Where(each => BindingParser.IsBinding(each.Type) && !BindingParser.IsUnavailable(each.Type) && each.Type.IsAccessible() && BindingParser.ExplicitName(each) is not null)
+            .Where(each => BindingParser.IsBinding(each.Type) && each.Type.IsAccessible() && (BindingParser.IsNameless(each.Type) || BindingParser.ExplicitName(each) is not null))
             .Select(BindingParser.Parse);
         var spec = new ServiceSpec(type.Node(), new(Provides(type)), Needs(parameters), new(bindings));
         return spec.Needs.Count == 0 && spec.Bindings.Count == 0 ? null : spec;

@@ -99,8 +99,8 @@ public static class Rules
     /// <summary>MC4008: Call and function differ.</summary>
     public static readonly Rule FunctionTypeMismatch = new("MC4008", "Call and function differ", "Binding '{0}' is IFunction<{1}, {2}>, but function '{0}' takes {3} and returns {4}", Severity.Error);
 
-    /// <summary>MC4009: A binding is not available yet.</summary>
-    public static readonly Rule BindingNotAvailable = new("MC4009", "A binding is not available yet", "Parameter '{0}' of {1} is {2}, which this version cannot provide yet; use {3}", Severity.Error);
+    /// <summary>MC4009: A secret is read that is not named.</summary>
+    public static readonly Rule SecretNotNamed = new("MC4009", "A secret is read that is not named", "The secret '{0}' is read, but multicloud.json does not name it{1}; an app may read the secrets it names: \"secrets\": [{2}]", Severity.Error);
 
     /// <summary>MC4010: Functions call each other in a circle.</summary>
     public static readonly Rule CallCycle = new("MC4010", "Functions call each other in a circle", "Direct functions call each other in a circle: {0}; each waits, and pays, for the next; break it with a queue", Severity.Warning);
@@ -170,7 +170,7 @@ public static class Rules
         BindingMismatch,
         UnknownFunction,
         FunctionTypeMismatch,
-        BindingNotAvailable,
+        SecretNotNamed,
         CallCycle,
         InboxNameTaken,
         MissingJsonRoot,

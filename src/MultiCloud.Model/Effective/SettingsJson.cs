@@ -46,6 +46,7 @@ public static class SettingsJson
         json.EndObject();
         CorsJson.Write(json, app.Cors);
         WriteEnvironment(json, app.Environment);
+        json.Name("secrets").Strings(app.Secrets);
         var units = app.Units.Where(unit => unit.Environment != app.Environment).ToList();
         if (units.Count == 0)
         {

@@ -10,7 +10,7 @@ public sealed class StageSettingsTests : IDisposable
             "*": {
               "functions": { "orders-fulfil": { "unit": "work", "timeoutSeconds": 60, "memoryMb": 512, "concurrency": 3, "maxInstances": 4,
                                                  "minInstances": 1, "maxAttempts": 7, "batchSize": 2, "access": "public" } },
-              "cors": null, "environment": { "GREETING": "hello" } },
+              "cors": null, "environment": { "GREETING": "hello" }, "secrets": ["mail-key"] },
             "prod": {
               "functions": {},
               "cors": { "origins": ["https://shop.example"], "methods": ["GET"], "headers": ["x-a"], "credentials": true, "maxAgeSeconds": 600 },
@@ -45,6 +45,7 @@ public sealed class StageSettingsTests : IDisposable
         Assert.Equal("Shop.Orders.Fulfil", function.Handler);
         Assert.Null(settings.Cors);
         Assert.Equal("hello", settings.Environment["greeting"]);
+        Assert.Equal(["mail-key"], settings.Secrets);
     }
 
     [Fact]
@@ -58,6 +59,7 @@ public sealed class StageSettingsTests : IDisposable
         Assert.Equal(["https://shop.example"], settings.Cors!.Origins);
         Assert.Equal((true, 600), (settings.Cors.Credentials, settings.Cors.MaxAgeSeconds));
         Assert.Empty(settings.Environment);
+        Assert.Null(settings.Secrets);
     }
 
     [Fact]

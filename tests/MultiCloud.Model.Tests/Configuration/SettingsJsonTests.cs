@@ -25,6 +25,7 @@ public class SettingsJsonTests
           "targets": { "local": { "region": "n-1" } },
           "stages": {
             "prod": {
+              "secrets": ["other"],
               "http": { "access": "public", "cors": { "origins": ["*"] } },
               "units": { "http": { "environment": { "B": "ü\"" } } },
               "environment": { "A": "1" },
@@ -56,7 +57,8 @@ public class SettingsJsonTests
                 }
               },
               "cors": null,
-              "environment": {}
+              "environment": {},
+              "secrets": []
             }
           }
         }
@@ -77,6 +79,8 @@ public class SettingsJsonTests
         Assert.Equal("600", prod["cors"]!["maxAgeSeconds"]!.Text);
         Assert.Equal("1", prod["environment"]!["A"]!.Text);
         Assert.Equal("ü\"", prod["units"]!["http"]!["environment"]!["B"]!.Text);
+        Assert.Equal(["key", "other"], prod["secrets"]!.Items.Select(item => item.Text));
+        Assert.Equal(["key"], root["stages"]!["*"]!["secrets"]!.Items.Select(item => item.Text));
         Assert.Null(root["stages"]!["*"]!["units"]);
     }
 
