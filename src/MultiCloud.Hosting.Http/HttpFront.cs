@@ -13,19 +13,19 @@ namespace MultiCloud.Hosting.Http;
 public sealed class HttpFront : IAsyncDisposable
 {
     private readonly KestrelServer _server;
-    private readonly ListenSockets _sockets;
+    private readonly ListenSockets? _sockets;
 
-    private HttpFront(KestrelServer server, ListenSockets sockets)
+    private HttpFront(KestrelServer server, ListenSockets? sockets)
     {
         _server = server;
         _sockets = sockets;
     }
 
-    /// <summary>The port it listens on.</summary>
-    public int Port => _sockets.Port;
+    /// <summary>The port it listens on; 0 where there is none.</summary>
+    public int Port => _sockets?.Port ?? 0;
 
     /// <summary>Where it is reached from this machine, for example <c>http://localhost:5080</c>.</summary>
-    public Uri Url => new($"http://localhost:{Port}");
+    public Uri Url => _sockets is null ? MemoryTransport.Url : new($"http://localhost:{Port}");
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">What it listens on and serves.</param>
@@ -33,9 +33,7 @@ public sealed class HttpFront : IAsyncDisposable
     /// <exception cref="StartupException">The port is taken or may not be used.</exception>
     public static async Task<HttpFront> StartAsync(HttpFrontOptions options, CancellationToken cancellationToken = default)
     {
-        var sockets = ListenSockets.Bind(options);
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = sockets.Take }), options.LoggerFactory);
-        var front = new HttpFront(new(Options.Create(ServerOptions(options, sockets.EndPoints)), transport, options.LoggerFactory), sockets);
+        var front = options.Memory is { } memory ? Over(memory, options) : OverSockets(options);
         try
         {
             await front._server.StartAsync(new KestrelApplication(options), cancellationToken);
@@ -82,10 +80,20 @@ public sealed class HttpFront : IAsyncDisposable
     {
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
-        _sockets.Dispose();
+        _sockets?.Dispose();
     }
 
-    private static KestrelServerOptions ServerOptions(HttpFrontOptions options, IReadOnlyList<IPEndPoint> endPoints)
+    private static HttpFront OverSockets(HttpFrontOptions options)
+    {
+        var sockets = ListenSockets.Bind(options);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions { CreateBoundListenSocket = sockets.Take }), options.LoggerFactory);
+        return new(new(Options.Create(ServerOptions(options, sockets.EndPoints)), transport, options.LoggerFactory), sockets);
+    }
+
+    private static HttpFront Over(MemoryTransport memory, HttpFrontOptions options) =>
+        new(new(Options.Create(ServerOptions(options, [memory.EndPoint])), memory, options.LoggerFactory), sockets: null);
+
+    private static KestrelServerOptions ServerOptions(HttpFrontOptions options, IReadOnlyList<EndPoint> endPoints)
     {
         var server = new KestrelServerOptions
         {

@@ -33,6 +33,9 @@ public sealed record HttpFrontOptions
     /// <summary>How large requests and answers may be. Default <see cref="HttpLimits.Portable"/>.</summary>
     public HttpLimits Limits { get; init; } = HttpLimits.Portable;
 
+    /// <summary>Connections within this process, in place of sockets; null for sockets.</summary>
+    internal MemoryTransport? Memory { get; init; }
+
     /// <summary>Where the server logs. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 }

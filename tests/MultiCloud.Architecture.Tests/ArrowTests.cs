@@ -12,6 +12,7 @@ public class ArrowTests
         ["MultiCloud.Hosting.Http"] = ["MultiCloud.Hosting"],
         ["MultiCloud.Model"] = [],
         ["MultiCloud.Local"] = ["MultiCloud.Hosting.Http", "MultiCloud.Model"],
+        ["MultiCloud.Testing"] = ["MultiCloud.Local"],
         ["MultiCloud.Generators"] = [],
         ["MultiCloud.Build"] = [],
         ["MultiCloud"] = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Local", "MultiCloud.Build", "MultiCloud.Generators"],

@@ -30,13 +30,16 @@ public sealed class FunctionApp : IAsyncDisposable
     /// <summary>Begins an app made of the functions of the running project.</summary>
     /// <param name="args">The command line: configuration as <c>--key value</c>, and the host's options.</param>
     public static FunctionAppBuilder CreateBuilder(string[] args) =>
-        new(args, static () => TableRegistry.Find(Assembly.GetEntryAssembly()), AppContext.BaseDirectory);
+        AppTakeover.Current?.CreateBuilder() ?? new(args, static () => TableRegistry.Find(Assembly.GetEntryAssembly()), AppContext.BaseDirectory);
 
     /// <summary>Called by generated code when its assembly is loaded.</summary>
     /// <param name="assembly">The app's assembly.</param>
     /// <param name="table">Makes the app's table.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Register(Assembly assembly, Func<FunctionTable> table) => TableRegistry.Add(assembly, table);
+
+    /// <summary>Set when a test runs this app.</summary>
+    internal AppTakeover? Takeover { get; init; }
 
     /// <summary>The app's services.</summary>
     public IServiceProvider Services => App.Services;
@@ -57,6 +60,11 @@ public sealed class FunctionApp : IAsyncDisposable
     /// <returns>The exit code: 0 after a clean stop, 1 when the app could not start.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken = default)
     {
+        if (Takeover is not null)
+        {
+            return await Takeover.RunAsync(this);
+        }
+
         var code = _app is null ? await FailAsync(_fault!) : await RunAsync(_app, cancellationToken);
 
         // For a Program.cs that does not return the code.

@@ -19,8 +19,11 @@ public sealed class FunctionAppBuilder
     /// <summary>What went wrong is told by RunAsync, so that a Program.cs shows one message too and not a stack trace.</summary>
     private readonly Exception? _fault;
 
-    internal FunctionAppBuilder(string[] args, Func<FunctionTable> find, string folder)
+    private readonly AppTakeover? _takeover;
+
+    internal FunctionAppBuilder(string[] args, Func<FunctionTable> find, string folder, AppTakeover? takeover = null)
     {
+        _takeover = takeover;
         try
         {
             args = CommandLine.Normalize(args);
@@ -38,7 +41,7 @@ public sealed class FunctionAppBuilder
             _stage = AppConfiguration.Stage(options);
             _settings = StageSettingsReader.Read(folder, _stage);
             _table = find();
-            _host = _table.CreateHost();
+            _host = takeover?.Host ?? _table.CreateHost();
         }
         catch (Exception e)
         {
@@ -70,21 +73,22 @@ public sealed class FunctionAppBuilder
     {
         if (_fault is not null || _table is null || _host is null)
         {
-            return new(_fault!, _verbose);
+            return new(_fault!, _verbose) { Takeover = _takeover };
         }
 
         try
         {
+            _takeover?.Configure(this);
             var isDevelopment = Environment.IsDevelopment();
             var provider = Services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = isDevelopment, ValidateOnBuild = isDevelopment });
 
             // Here, so that options of the host that are not valid are told before the app's code meets them.
             _ = provider.GetService<IBindingClients>();
-            return new(new RunnableApp(_table, _host, _stage, _settings, provider), _verbose);
+            return new(new RunnableApp(_table, _host, _stage, _settings, provider), _verbose) { Takeover = _takeover };
         }
         catch (Exception e)
         {
-            return new(e, _verbose);
+            return new(e, _verbose) { Takeover = _takeover };
         }
     }
 

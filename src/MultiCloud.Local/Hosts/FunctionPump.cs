@@ -14,7 +14,8 @@ namespace MultiCloud.Local;
 /// <param name="invoker">Runs it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where to tell.</param>
-internal sealed class FunctionPump(FunctionState state, MessageQueue queue, SemaphoreSlim slots, FunctionInvoker invoker, TimeProvider time, ILogger log)
+/// <param name="lull">Told when an invocation ended and its outcome is stored; null when nobody asks.</param>
+internal sealed class FunctionPump(FunctionState state, MessageQueue queue, SemaphoreSlim slots, FunctionInvoker invoker, TimeProvider time, ILogger log, Lull? lull = null)
 {
     /// <summary>A lease outlives the deadline by this much, so that a message in time is never with two.</summary>
     private static readonly TimeSpan LeaseReserve = TimeSpan.FromSeconds(30);
@@ -61,6 +62,12 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
 
     /// <summary>Invocations that run now.</summary>
     public int Running => _inFlight.Count;
+
+    /// <summary>The function whose messages it takes.</summary>
+    public FunctionState State => state;
+
+    /// <summary>Messages that could be taken now.</summary>
+    public int Waiting => queue.Count().Ready;
 
     private async Task StartAsync(CancellationToken receiving, CancellationToken stopping)
     {
@@ -171,5 +178,6 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
     {
         slots.Release();
         _inFlight.Leave();
+        lull?.Tell();
     }
 }

@@ -14,10 +14,17 @@ public sealed class LocalHost : IFunctionHost
 {
     internal const string TargetName = "local";
 
+    private readonly TestBench? _bench;
     private LocalRuntime? _runtime;
 
     /// <summary>A host; its web server's code is compiled meanwhile.</summary>
     public LocalHost() => _ = Task.Run(HttpFront.WarmUpAsync);
+
+    /// <summary>A host for a test.</summary>
+    internal LocalHost(TestBench bench) => _bench = bench;
+
+    /// <summary>Null until it has started.</summary>
+    internal LocalRuntime? Runtime => _runtime;
 
     /// <inheritdoc />
     public string Target => TargetName;
@@ -28,7 +35,7 @@ public sealed class LocalHost : IFunctionHost
     /// <inheritdoc />
     public void ConfigureServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(LocalParts.Create);
+        services.AddSingleton(provider => LocalParts.Create(provider, _bench));
         services.AddSingleton<IBindingClients>(static provider => provider.GetRequiredService<LocalParts>().Bindings);
     }
 

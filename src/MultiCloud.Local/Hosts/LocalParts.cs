@@ -33,20 +33,24 @@ internal sealed class LocalParts : IAsyncDisposable
 
     public ILogger Log { get; }
 
+    /// <summary>Null unless a test runs the app.</summary>
+    public TestBench? Bench { get; private init; }
+
     /// <summary>Calls direct functions; null until the app has started.</summary>
     public DirectCalls? Direct { get; set; }
 
-    public static LocalParts Create(IServiceProvider services)
+    public static LocalParts Create(IServiceProvider services, TestBench? bench = null)
     {
         var configuration = services.GetRequiredService<IConfiguration>();
         var table = services.GetRequiredService<FunctionTable>();
         var options = LocalOptions.Read(configuration, services.GetRequiredService<IHostEnvironment>().ContentRootPath, BindingScope.Of(services).Stage);
+        if (bench is not null) options = options with { StorePath = bench.StorePath };
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(LocalLog.Category);
-        var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time });
+        var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time, IsDurable = bench is null });
         var subscriptions = new Subscriptions(table.Functions);
         var secrets = new LocalSecrets(configuration, table.ProjectDirectory, table.UserSecretsId is not null);
-        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), secrets, time, log);
+        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), secrets, time, log) { Bench = bench };
     }
 
     /// <inheritdoc />

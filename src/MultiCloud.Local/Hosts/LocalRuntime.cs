@@ -30,6 +30,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
     private readonly string _token = RandomNumberGenerator.GetHexString(64, lowercase: true);
     private HttpFront? _front;
     private HttpFront? _admin;
+    private int _answering;
     private bool _isAnnounced;
     private bool _isEnded;
 
@@ -41,6 +42,8 @@ internal sealed class LocalRuntime : IAsyncDisposable
         _timers = _functions.Values.Where(state => state.Function.Trigger is TimerFunctionTrigger).ToDictionary(state => state.Function.Name, Timer, StringComparer.Ordinal);
         parts.Direct = new DirectCalls(runtime.Invoker, _functions, _stopping.Token);
     }
+
+    private Lull? Lull => _parts.Bench?.Lull;
 
     private bool NeedsStore => _runtime.Table.Bindings.Count > 0 || _runtime.Functions.Any(function => function.Trigger.Kind is not (TriggerKind.Http or TriggerKind.Direct));
 
@@ -54,7 +57,37 @@ internal sealed class LocalRuntime : IAsyncDisposable
         _admin = await HttpFront.StartAsync(AdminOptions(loggers), cancellationToken);
         if (opening is not null) await RunStoredAsync(opening, cancellationToken);
 
-        var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(_front.Url), Text(_admin.Url), _token);
+        if (_parts.Bench is null) await AnnounceAsync(_front.Url, _admin.Url);
+    }
+
+    /// <summary>What still runs or waits to run now, told in words; empty when nothing is left to do until the clock moves.</summary>
+    public IReadOnlyList<string> Busy()
+    {
+        var busy = new List<string>();
+        foreach (var pump in _pumps)
+        {
+            // In this order: a message that is taken between the two looks is seen as running.
+            var waiting = pump.Waiting;
+            var running = pump.Running;
+            var name = pump.State.Function.Name;
+            if (running > 0) busy.Add($"'{name}' runs");
+            else if (waiting > 0) busy.Add($"'{name}' has {waiting} messages waiting{(pump.State.IsPaused ? ", and is paused: an invocation of it runs past its deadline" : "")}");
+        }
+
+        busy.AddRange(_timers.Values.Where(timer => !timer.Sleeps).Select(timer => $"timer '{timer.Function}' runs"));
+        if (_answering > 0) busy.Add($"{_answering} http requests are being answered");
+        return busy;
+    }
+
+    /// <summary>Runs a timer function for a tick.</summary>
+    public Task<InvocationResult> FireAsync(string function, DateTimeOffset scheduled, CancellationToken cancellationToken) =>
+        _timers.TryGetValue(function, out var timer)
+            ? timer.FireAsync(scheduled, cancellationToken, _stopping.Token)
+            : throw new BindingNotFoundException(LocalHost.TargetName, function, $"There is no timer function '{function}'. Timer functions of this app: {string.Join(", ", _timers.Keys.DefaultIfEmpty("none"))}.");
+
+    private async Task AnnounceAsync(Uri front, Uri admin)
+    {
+        var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(front), Text(admin), _token);
         about.Write(_parts.Options.StoreRoot);
         _isAnnounced = true;
         await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
@@ -134,7 +167,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
             foreach (var state in unit)
             {
                 if (Subscriptions.InboxOf(state.Function) is not { } inbox) continue;
-                var pump = new FunctionPump(state, store.Queue(inbox), slots, _runtime.Invoker, _parts.Time, _parts.Log);
+                var pump = new FunctionPump(state, store.Queue(inbox), slots, _runtime.Invoker, _parts.Time, _parts.Log, Lull);
                 _pumps.Add(pump);
                 _loops.Add(Task.Run(() => pump.RunAsync(_receiving.Token, _stopping.Token), CancellationToken.None));
             }
@@ -144,13 +177,13 @@ internal sealed class LocalRuntime : IAsyncDisposable
     private TimerLoop Timer(FunctionState state)
     {
         var schedule = TimerSchedule.Of(state.Function.Name, (TimerFunctionTrigger)state.Function.Trigger);
-        return new TimerLoop(state, schedule, _parts.Stores, _runtime.Invoker, _parts.Time, _parts.Log);
+        return new TimerLoop(state, schedule, _parts.Stores, _runtime.Invoker, _parts.Time, _parts.Log, Lull);
     }
 
     private HttpFrontOptions FrontOptions(ILoggerFactory loggers)
     {
         var functions = new HttpFunctions(_runtime, _functions, new ObjectEndpoint(_parts.Buckets.Links, _parts.Bindings.Bucket));
-        return new HttpFrontOptions { Port = _parts.Options.Port, AllowedHosts = _parts.Options.AllowedHosts, Handler = functions.AnswerAsync, LoggerFactory = loggers };
+        return new HttpFrontOptions { Port = _parts.Options.Port, AllowedHosts = _parts.Options.AllowedHosts, Handler = Lull is null ? functions.AnswerAsync : Counted(functions.AnswerAsync), LoggerFactory = loggers, Memory = _parts.Bench?.Front };
     }
 
     private HttpFrontOptions AdminOptions(ILoggerFactory loggers)
@@ -165,8 +198,23 @@ internal sealed class LocalRuntime : IAsyncDisposable
             Limits = ObjectEndpoint.Limits,
             Handler = new AdminApi(app, _token).AnswerAsync,
             LoggerFactory = loggers,
+            Memory = _parts.Bench?.Admin,
         };
     }
+
+    private Func<HttpExchange, CancellationToken, ValueTask> Counted(Func<HttpExchange, CancellationToken, ValueTask> answer) => async (exchange, clientGone) =>
+    {
+        Interlocked.Increment(ref _answering);
+        try
+        {
+            await answer(exchange, clientGone);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _answering);
+            Lull!.Tell();
+        }
+    };
 
     private static string Text(Uri url) => url.GetLeftPart(UriPartial.Authority);
 }

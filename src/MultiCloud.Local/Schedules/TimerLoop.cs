@@ -5,7 +5,7 @@ using MultiCloud.Hosting;
 namespace MultiCloud.Local.Schedules;
 
 /// <summary>Runs one timer function at its ticks, one at a time. Ticks that passed while it could not run become one.</summary>
-internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, StoreSource stores, FunctionInvoker invoker, TimeProvider time, ILogger log) : IDisposable
+internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, StoreSource stores, FunctionInvoker invoker, TimeProvider time, ILogger log, Lull? lull = null) : IDisposable
 {
     /// <summary>The clock may be set, and the machine may sleep: look at it this often.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -14,8 +14,13 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly DateTimeOffset _made = time.GetUtcNow();
+    private long _sleepsUntil;
 
-    private string Function => state.Function.Name;
+    /// <summary>The function it runs.</summary>
+    public string Function => state.Function.Name;
+
+    /// <summary>Whether it waits for a moment that has not come.</summary>
+    public bool Sleeps => Volatile.Read(ref _sleepsUntil) > time.GetUtcNow().UtcTicks;
 
     /// <summary>The tick's id: the same whenever the same tick is delivered.</summary>
     public static string IdOf(string function, DateTimeOffset scheduled) =>
@@ -32,11 +37,19 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
             try
             {
                 last ??= await FirstLastAsync();
-                if (schedule.Next(last.Value) is not { } next) return;
+                if (schedule.Next(last.Value) is not { } next)
+                {
+                    Sleep(DateTimeOffset.MaxValue);
+                    return;
+                }
+
                 var now = time.GetUtcNow();
                 if (next > now)
                 {
-                    await Task.Delay(next - now < LongestWait ? next - now : LongestWait, time, receiving);
+                    var wake = next - now < LongestWait ? next : now + LongestWait;
+                    var slept = Task.Delay(wake - now, time, receiving);
+                    Sleep(wake);
+                    await slept;
                     continue;
                 }
 
@@ -85,6 +98,12 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
 
     /// <inheritdoc />
     public void Dispose() => _one.Dispose();
+
+    private void Sleep(DateTimeOffset until)
+    {
+        Volatile.Write(ref _sleepsUntil, until.UtcTicks);
+        lull?.Tell();
+    }
 
     /// <summary>Where to begin: behind the last tick that was dealt with, or, for a function that never had one, at the start of the app.</summary>
     private async Task<DateTimeOffset> FirstLastAsync() => new ScheduleLog(await stores.OpenAsync()).Last(Function) ?? _made;

@@ -73,7 +73,7 @@ internal sealed class LocalStore : IDisposable
 
     private static LocalStore Open(StoreLock held, StoreFolder folder, StoreOptions options)
     {
-        var database = Schema.OpenForWriting(folder.Database);
+        var database = Schema.OpenForWriting(folder.Database, options.IsDurable);
         try
         {
             var reader = new StoreReader(Database.Open(folder.Database, readOnly: true));

@@ -64,14 +64,16 @@ internal static class Schema
         """;
 
     /// <summary>Opens the writing connection: checks the file, makes the tables when it is new, and sets durability.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="isDurable">Whether a commit waits for the disk.</param>
     /// <exception cref="StoreException">The file is no store of ours, is damaged, or was written by another version.</exception>
-    public static Database OpenForWriting(string path)
+    public static Database OpenForWriting(string path, bool isDurable = true)
     {
         Database? database = null;
         try
         {
             database = Database.Open(path);
-            database.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;");
+            database.Execute($"PRAGMA journal_mode = WAL; PRAGMA synchronous = {(isDurable ? "FULL" : "OFF")}; PRAGMA cache_size = -16384;");
             Prepare(database, path);
             return database;
         }

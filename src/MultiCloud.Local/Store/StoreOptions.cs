@@ -11,6 +11,9 @@ internal sealed record StoreOptions
     /// <summary>The folder, it or above it, that is kept out of version control when it is made here.</summary>
     public string? Root { get; init; }
 
+    /// <summary>Whether what was stored survives the loss of power; a store that is thrown away need not wait for the disk.</summary>
+    public bool IsDurable { get; init; } = true;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>How long to wait for another process that has the store.</summary>
