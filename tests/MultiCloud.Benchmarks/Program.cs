@@ -6,6 +6,7 @@ return args switch
     ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["start", .. var rest] => await StartBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["queue", .. var rest] => await QueueBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
+    ["enqueue", .. var rest] => await EnqueueBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["serve", "minimal", var port] => await MinimalApi.ServeAsync(port),
     ["serve", "kestrel", var port] => await BareKestrel.ServeAsync(port),
     _ => Usage(),
@@ -19,7 +20,8 @@ static int Usage()
 
           http    requests per second of samples/Hello, server and client on one core each (needs wrk and taskset)
           start   start of samples/Hello to its first 200
-          queue   messages per second through the local durable queue
+          queue   messages per second through the local durable queue, beside Azurite's (needs npx)
+          enqueue time of one durable enqueue
 
         Each compares ours with bare baselines, in turn, in one run; read the ratios.
         Build first: dotnet build -c Release samples/Hello

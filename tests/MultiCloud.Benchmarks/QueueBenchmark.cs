@@ -7,23 +7,28 @@ namespace MultiCloud.Benchmarks;
 internal static class QueueBenchmark
 {
     private const int Messages = 64_000;
+
+    /// <summary>What a peer gets through in some seconds.</summary>
+    private const int PeerMessages = 1_280;
+
     private const int Producers = 64;
     private const int Workers = 16;
 
     public static async Task<int> RunAsync(BenchmarkOptions options)
     {
-        (string Name, Func<string, QueueSubject> Open)[] subjects =
+        (string Name, int Messages, Func<string, QueueSubject> Open)[] subjects =
         [
-            ("append log, group commit, fsync (reference)", directory => new AppendLog(directory)),
-            ("bare SQLite, WAL FULL, group commit", directory => new BareSqlite(directory)),
-            ("local store", directory => new LocalQueue(directory)),
+            ("append log, group commit, fsync (reference)", Messages, directory => new AppendLog(directory)),
+            ("bare SQLite, WAL FULL, group commit", Messages, directory => new BareSqlite(directory)),
+            ("local store", Messages, directory => new LocalQueue(directory)),
+            ("Azurite", PeerMessages, directory => new AzuriteQueue(directory)),
         ];
         var results = subjects.Select(subject => (subject.Name, Values: new List<double>())).ToList();
         for (var round = 0; round < options.Rounds; round++)
         {
             for (var index = 0; index < subjects.Length; index++)
             {
-                results[index].Values.Add(await MeasureAsync(subjects[index].Open));
+                results[index].Values.Add(await MeasureAsync(subjects[index].Open, subjects[index].Messages));
             }
         }
 
@@ -31,7 +36,7 @@ internal static class QueueBenchmark
         return 0;
     }
 
-    private static async Task<double> MeasureAsync(Func<string, QueueSubject> open)
+    private static async Task<double> MeasureAsync(Func<string, QueueSubject> open, int messages)
     {
         var directory = Directory.CreateTempSubdirectory("multicloud-benchmark-").FullName;
         var queue = open(directory);
@@ -39,15 +44,15 @@ internal static class QueueBenchmark
         {
             var message = new byte[256];
             var started = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, Producers).Select(_ => Task.Run(() => ProduceAsync(queue, message))));
+            await Task.WhenAll(Enumerable.Range(0, Producers).Select(_ => Task.Run(() => ProduceAsync(queue, message, messages / Producers))));
             var acknowledged = await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => ConsumeAsync(queue))));
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            if (acknowledged.Sum() != Messages)
+            if (acknowledged.Sum() != messages)
             {
-                throw new InvalidOperationException($"{Messages} messages were sent and {acknowledged.Sum()} acknowledged.");
+                throw new InvalidOperationException($"{messages} messages were sent and {acknowledged.Sum()} acknowledged.");
             }
 
-            return Messages / seconds;
+            return messages / seconds;
         }
         finally
         {
@@ -56,9 +61,9 @@ internal static class QueueBenchmark
         }
     }
 
-    private static async Task ProduceAsync(QueueSubject queue, byte[] message)
+    private static async Task ProduceAsync(QueueSubject queue, byte[] message, int count)
     {
-        for (var sent = 0; sent < Messages / Producers; sent++)
+        for (var sent = 0; sent < count; sent++)
         {
             await queue.EnqueueAsync(message);
         }

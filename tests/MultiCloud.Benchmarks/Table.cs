@@ -15,7 +15,7 @@ internal static class Table
             var median = Median(values);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {median:N1} ({values.Min():N1}..{values.Max():N1}) | {median / reference:0.00} |"));
+                $"| {name} | {median:N1} ({values.Min():N1}..{values.Max():N1}) | {median / reference:0.00##} |"));
         }
     }
 
