@@ -87,7 +87,7 @@ public sealed class FunctionGenerator : IIncrementalGenerator
             var found = context.SyntaxProvider
                 .ForAttributeWithMetadataName(
                     name,
-                    static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax,
+                    static (node, _) => node is MethodDeclarationSyntax or LocalFunctionStatementSyntax or LambdaExpressionSyntax,
                     static (context, _) => FunctionParser.ParseAttributed((IMethodSymbol)context.TargetSymbol, context.Attributes[0]))
                 .Where(static function => function is not null)
                 .Select(static (function, _) => function!)

@@ -14,8 +14,9 @@ public class ArrowTests
         ["MultiCloud.Local"] = ["MultiCloud.Hosting.Http", "MultiCloud.Model"],
         ["MultiCloud.Testing"] = ["MultiCloud.Local"],
         ["MultiCloud.Generators"] = [],
+        ["MultiCloud.CodeFixes"] = ["MultiCloud.Generators"],
         ["MultiCloud.Build"] = [],
-        ["MultiCloud"] = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Local", "MultiCloud.Build", "MultiCloud.Generators"],
+        ["MultiCloud"] = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Local", "MultiCloud.Build", "MultiCloud.Generators", "MultiCloud.CodeFixes"],
     };
 
     private static readonly string[] s_compileTheModel = ["MultiCloud.Generators", "MultiCloud.Build"];

@@ -140,6 +140,63 @@ public sealed class AnalyzerTests
         Assert.Equal("Tick", found.Location.SourceTree!.ToString().Substring(found.Location.SourceSpan.Start, found.Location.SourceSpan.Length));
     }
 
+    [Theory]
+    [InlineData("dynamic", "typeof(object)")]
+    [InlineData("List<dynamic>", "typeof(System.Collections.Generic.List<object>)")]
+    public async Task Analyze_Dynamic_IsWrittenAsTypeofTakesIt(string type, string words)
+    {
+        var found = await AnalyzeAsync($"public static class App {{ [HttpTrigger(\"POST\", \"/a\")] public static void F([FromBody] {type} any) {{ }} }}", "MC5001");
+
+        Assert.Contains(words, Assert.Single(found), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_DynamicThatIsListed_IsToldNothing() =>
+        Assert.Empty(await AnalyzeAsync(
+            "public static class App { [HttpTrigger(\"POST\", \"/a\")] public static void F([FromBody] dynamic any) { } } [JsonSerializable(typeof(object))] public sealed partial class Any : JsonSerializerContext;", null));
+
+    [Fact]
+    public async Task Analyze_AttributeAndHandler_PointsAtTheHandler()
+    {
+        var app = new TestApp
+        {
+            Source = "public static class App { [Function] public static int F() => 1; }",
+            Manifest = "{\n  \"functions\": {\n    \"g\": { \"handler\": \"App.F\", \"trigger\": { \"kind\": \"direct\" } }\n  }\n}",
+        };
+
+        var found = Assert.Single(await app.AnalyzeAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal("MC1011", found.Id);
+        Assert.Equal(new(2, 22), found.Location.GetLineSpan().StartLinePosition);
+        Assert.Contains("\"name\":\"g\",\"handler\":\"App.F\",\"rule\":\"MC1011\"", app.Generate().ModelJson(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Console.WriteLine();\npublic static class App { [Function] public static int F() => 1; }", 0)]
+    [InlineData("public static class App { [Function] public static int F() => 1; }\npublic static class Start\n{\n    public static void Main() { } // FunctionApp\n}", 3)]
+    public async Task Analyze_EntryPointThatServesNothing_IsTold(string source, int line)
+    {
+        var found = Assert.Single(await new TestApp { Source = source }.AnalyzeAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(("MC1010", line), (found.Id, found.Location.GetLineSpan().StartLinePosition.Line));
+    }
+
+    [Theory]
+    [InlineData("public static class App { [Function] public static int F() => 1; }")]
+    [InlineData("await FunctionApp.CreateBuilder(args).Build().RunAsync();\npublic static class App { [Function] public static int F() => 1; }")]
+    [InlineData("Console.WriteLine();\npublic static class App { public static int F() => 1; }")]
+    public async Task Analyze_EntryPointThatServesOrNeedNot_IsToldNothing(string source) =>
+        Assert.Empty(await new TestApp { Source = source }.AnalyzeAsync(TestContext.Current.CancellationToken));
+
+    /// <summary>Where analyzers do not run, the build tells what the generator could not take.</summary>
+    [Fact]
+    public void Generate_AttributeOnALambda_IsNotedInTheModel()
+    {
+        var app = new TestApp { Source = "public static class App { public static Func<int> M() => [Function] () => 1; [Function] public static int F() => 1; }" };
+
+        Assert.Contains("\"rule\":\"MC1008\"", app.Generate().ModelJson(), StringComparison.Ordinal);
+    }
+
     private static async Task<string[]> AnalyzeAsync(string source, string? id)
     {
         var app = new TestApp

@@ -12,7 +12,7 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     [Fact]
     public void MultiCloud_Files_AreBuildTaskAnalyzersAndSchema() =>
         Assert.Equal(
-            ["MultiCloud.nuspec", "README.md", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "schema/multicloud.schema.json", "tasks/netstandard2.0/MultiCloud.Build.dll"],
+            ["MultiCloud.nuspec", "README.md", "analyzers/dotnet/cs/MultiCloud.CodeFixes.dll", "analyzers/dotnet/cs/MultiCloud.Generators.dll", "build/MultiCloud.props", "build/MultiCloud.targets", "schema/multicloud.schema.json", "tasks/netstandard2.0/MultiCloud.Build.dll"],
             packages.FilesOf("MultiCloud"));
 
     [Fact]

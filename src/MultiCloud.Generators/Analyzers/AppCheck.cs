@@ -64,6 +64,11 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
         }
 
         var functions = _functions.OrderBy(each => each.Name, StringComparer.Ordinal).ThenBy(each => each.Handler, StringComparer.Ordinal).ToArray();
+        if (functions.Length > 0 && EntryPointCheck.Run(compilation, context.CancellationToken) is { } unserved)
+        {
+            context.ReportDiagnostic(unserved);
+        }
+
         var services = _services.OrderBy(each => each.Type, StringComparer.Ordinal).ToArray();
         var model = AppComposer.Model(_manifest.App ?? build.AppName ?? Names.Suggest(compilation.AssemblyName ?? "app"), functions, services);
         foreach (var problem in Validator.Validate(model, file?.Parsed.Manifest))
@@ -116,17 +121,16 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
 
     private void Declared(DeclaredFunction declared, Action<Diagnostic> report)
     {
-        var methods = HandlerResolver.Resolve(compilation, declared.Handler);
-        if (methods.Count == 1)
+        if (HandlerResolver.Resolve(compilation, declared, out var problem) is { } method)
         {
             var faults = new Faults();
-            Take(FunctionParser.Parse(methods[0], declared.Name, declared.Trigger, declared.Options, faults), methods[0], faults, report);
+            Take(FunctionParser.Parse(method, declared.Name, declared.Trigger, declared.Options, faults), method, faults, report);
             return;
         }
 
         _isPartial = true;
         var place = file!.Parsed.Manifest.LocationOf($"functions.{declared.Name}.handler");
-        report(HandlerResolver.Problem(compilation, declared, methods.Count).At(place is null ? null : file.At(place)));
+        report(problem!.At(place is null ? null : file.At(place)));
     }
 
     private bool IsFunctionClass(INamedTypeSymbol type) =>

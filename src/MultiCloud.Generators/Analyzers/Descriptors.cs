@@ -33,7 +33,7 @@ internal static class Descriptors
 
     /// <summary>A problem at a place.</summary>
     public static Diagnostic At(this Problem problem, Location? location) =>
-        Diagnostic.Create(ById[problem.Rule.Id], location ?? Location.None, problem.Message);
+        Diagnostic.Create(ById[problem.Rule.Id], location ?? Location.None, Hints.Of(problem), problem.Message);
 
     /// <summary>The message comes from the model whole, so that all tools say the same words.</summary>
     private static DiagnosticDescriptor Describe(Rule rule) => new(

@@ -8,7 +8,7 @@ namespace MultiCloud.Generators.Analyzers;
 /// <summary>The types that the app can read and write as JSON: built in, listed in a context, or part of a listed one.</summary>
 internal sealed class JsonRoots(Compilation compilation)
 {
-    private readonly Lazy<(HashSet<string> Types, string Context)> _known = new(() => Collect(compilation));
+    private readonly Lazy<(HashSet<string> Types, INamedTypeSymbol? Context)> _known = new(() => Collect(compilation));
 
     /// <summary>Reports the JSON types of a function's parameters and result.</summary>
     public void Check(FunctionSpec function, IMethodSymbol method, Action<Diagnostic> report)
@@ -19,11 +19,11 @@ internal sealed class JsonRoots(Compilation compilation)
             var parameter = method.Parameters.First(each => each.Name == argument.Parameter);
             if (argument is BodyArgument { Type: { } body })
             {
-                Check(body.Name, "the body", subject, parameter, report);
+                Check(body, "the body", subject, parameter, report);
             }
             else if (argument is MessageArgument { Type: { } type } message)
             {
-                Check(type.Name, message.Kind == MessageKind.Input ? "the input" : "the message", subject, parameter, report);
+                Check(type, message.Kind == MessageKind.Input ? "the input" : "the message", subject, parameter, report);
             }
             else
             {
@@ -33,7 +33,7 @@ internal sealed class JsonRoots(Compilation compilation)
 
         if (function.Output is { } output)
         {
-            Check(output.Name, "the result", subject, method, report);
+            Check(output, "the result", subject, method, report);
         }
     }
 
@@ -47,19 +47,25 @@ internal sealed class JsonRoots(Compilation compilation)
 
         foreach (var type in ((INamedTypeSymbol)parameter.Type).TypeArguments.Where(each => each.TypeKind != TypeKind.TypeParameter))
         {
-            Check(type.Name(), $"used by the binding '{parameter.Name}'", subject, parameter, report);
+            Check(type.Reference(), $"used by the binding '{parameter.Name}'", subject, parameter, report);
         }
     }
 
-    private void Check(string type, string role, string subject, ISymbol place, Action<Diagnostic> report)
+    private void Check(TypeRef type, string role, string subject, ISymbol place, Action<Diagnostic> report)
     {
-        if (!BuiltInJson.Types.Contains(type) && !_known.Value.Types.Contains(type))
+        if (BuiltInJson.Types.Contains(type.Name) || _known.Value.Types.Contains(type.Name))
         {
-            report(Rules.MissingJsonRoot.At(subject, null, type, role, subject, type, _known.Value.Context).At(place.Locations.FirstOrDefault()));
+            return;
         }
+
+        var context = _known.Value.Context;
+        var problem = Rules.MissingJsonRoot.At(
+            subject, null, type.Name, role, subject, type.Name, context?.Name() ?? "a partial class that derives from JsonSerializerContext");
+        var correction = new Correction(type.Code, context is null ? "" : DocumentationCommentId.CreateDeclarationId(context)!);
+        report((problem with { Correction = correction }).At(place.Locations.FirstOrDefault()));
     }
 
-    private static (HashSet<string> Types, string Context) Collect(Compilation compilation)
+    private static (HashSet<string> Types, INamedTypeSymbol? Context) Collect(Compilation compilation)
     {
         var contexts = compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
             .Where(each => JsonContexts.Parse(each) is not null)
@@ -71,7 +77,7 @@ internal sealed class JsonRoots(Compilation compilation)
             Add(root, types);
         }
 
-        return (types, contexts.Length > 0 ? contexts[0].Name() : "a partial class that derives from JsonSerializerContext");
+        return (types, contexts.Length > 0 ? contexts[0] : null);
     }
 
     /// <summary>Adds a type with those it is made of, for which the compiler writes metadata too.</summary>

@@ -31,8 +31,13 @@ internal static class ServiceCheck
     {
         // What wraps a binding and is one itself gets the wrapped one from whoever makes it.
         var isWrapper = type.AllInterfaces.Any(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, parameter.Type.OriginalDefinition));
-        return isWrapper || BindingParser.IsNameless(parameter.Type) || BindingParser.ExplicitName(parameter) is not null
-            ? null
-            : Rules.BindingAttributeRequired.At(type.Name(), null, parameter.Name, "the constructor of " + type.Name(), parameter.Type.Name(), Names.ToKebab(parameter.Name));
+        if (isWrapper || BindingParser.IsNameless(parameter.Type) || BindingParser.ExplicitName(parameter) is not null)
+        {
+            return null;
+        }
+
+        var name = Names.ToKebab(parameter.Name);
+        var problem = Rules.BindingAttributeRequired.At(type.Name(), null, parameter.Name, "the constructor of " + type.Name(), parameter.Type.Name(), name);
+        return problem with { Correction = new(name) };
     }
 }

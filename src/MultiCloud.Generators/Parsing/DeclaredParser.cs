@@ -9,14 +9,13 @@ internal static class DeclaredParser
     /// <summary>The function, or why its handler cannot be found or used.</summary>
     public static ParsedFunction Parse(Compilation compilation, DeclaredFunction declared)
     {
-        var methods = HandlerResolver.Resolve(compilation, declared.Handler);
         var faults = new Faults();
-        if (methods.Count == 1)
+        if (HandlerResolver.Resolve(compilation, declared, out var problem) is { } method)
         {
-            return ParsedFunction.Of(FunctionParser.Parse(methods[0], declared.Name, declared.Trigger, declared.Options, faults), declared.Name, declared.Handler, faults);
+            return ParsedFunction.Of(FunctionParser.Parse(method, declared.Name, declared.Trigger, declared.Options, faults), declared.Name, declared.Handler, faults);
         }
 
-        faults.Add(HandlerResolver.Problem(compilation, declared, methods.Count));
+        faults.Add(problem!);
         return ParsedFunction.Of(null, declared.Name, declared.Handler, faults);
     }
 }

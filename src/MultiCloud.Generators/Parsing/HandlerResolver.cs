@@ -7,15 +7,18 @@ namespace MultiCloud.Generators.Parsing;
 /// <summary>Finds the method that a handler of <c>multicloud.json</c> names.</summary>
 internal static class HandlerResolver
 {
-    /// <summary>The methods of that name: one when all is well.</summary>
-    public static IReadOnlyList<IMethodSymbol> Resolve(Compilation compilation, string handler)
+    /// <summary>The method of that name; null, with a problem, when there is not just one or when its attributes make it a function already.</summary>
+    public static IMethodSymbol? Resolve(Compilation compilation, DeclaredFunction declared, out Problem? problem)
     {
-        var dot = handler.LastIndexOf('.');
-        return dot <= 0 ? [] : [.. (Type(compilation, handler.Substring(0, dot))?.GetMembers(handler.Substring(dot + 1)) ?? []).OfType<IMethodSymbol>()];
+        var dot = declared.Handler.LastIndexOf('.');
+        var methods = dot <= 0 ? [] : (Type(compilation, declared.Handler.Substring(0, dot))?.GetMembers(declared.Handler.Substring(dot + 1)) ?? []).OfType<IMethodSymbol>().ToArray();
+        problem = methods.Length != 1 ? NotFound(compilation, declared, methods.Length)
+            : TriggerParser.IsFunction(methods[0]) ? Rules.DeclaredTwice.At(declared.Name, null, declared.Handler, declared.Name, FunctionParser.NameOf(methods[0]))
+            : null;
+        return problem is null ? methods[0] : null;
     }
 
-    /// <summary>Why a handler does not name one method.</summary>
-    public static Problem Problem(Compilation compilation, DeclaredFunction declared, int methods)
+    private static Problem NotFound(Compilation compilation, DeclaredFunction declared, int methods)
     {
         var dot = declared.Handler.LastIndexOf('.');
         var type = dot > 0 ? Type(compilation, declared.Handler.Substring(0, dot)) : null;

@@ -60,14 +60,25 @@ internal sealed class HttpParser(HttpTrigger trigger, string function, List<Bind
     /// <summary>Finds parts of the route that no parameter takes; a function that has the request may read them there.</summary>
     public void Finish(IMethodSymbol method)
     {
-        if (_hasRequest || _route?.Parameters.FirstOrDefault(each => !_taken.Contains(each)) is not { } unused)
+        if (_hasRequest || _route?.Segments.FirstOrDefault(each => each.Kind != RouteSegmentKind.Literal && !_taken.Contains(each.Text)) is not { } unused)
         {
             return;
         }
 
-        faults.Add(
-            Rules.RouteParameterMismatch, method, function, function, $"'{{{unused}}}' of route '{trigger.Route}'", "the method's parameters",
-            $"add a parameter '{unused}' or remove it from the route");
+        var problem = Rules.RouteParameterMismatch.At(
+            function, null, function, $"'{{{unused.Text}}}' of route '{trigger.Route}'", "the method's parameters", $"add a parameter '{unused.Text}' or remove it from the route");
+        faults.Add(problem with { Correction = new($"{TypeOf(unused)} {unused.Text}") }, method.Locations.FirstOrDefault());
+    }
+
+    private static string TypeOf(RouteSegment segment)
+    {
+        var type = segment.Constraint switch
+        {
+            "int" or "long" => segment.Constraint,
+            "guid" => "global::System.Guid",
+            _ => "string",
+        };
+        return segment.Kind == RouteSegmentKind.Optional ? type + "?" : type;
     }
 
     /// <summary>Whether text can become the type, alone or as a list.</summary>

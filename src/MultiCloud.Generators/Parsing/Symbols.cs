@@ -15,13 +15,13 @@ internal static class Symbols
             .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>The type in C#, with the nullability of its type arguments.</summary>
-    public static string Code(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(CodeFormat);
+    public static string Code(this ITypeSymbol type) => Write(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), CodeFormat);
 
     /// <summary>The type in C#, without any nullability.</summary>
-    public static string PlainCode(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string PlainCode(this ITypeSymbol type) => Write(type, SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The type for people.</summary>
-    public static string Name(this ITypeSymbol type) => type.ToDisplayString(NameFormat);
+    public static string Name(this ITypeSymbol type) => Write(type, NameFormat);
 
     /// <summary>The type as a node of the service graph: generic types are one node each.</summary>
     public static string Node(this ITypeSymbol type) => type.OriginalDefinition.ToDisplayString(NameFormat);
@@ -102,6 +102,15 @@ internal static class Symbols
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     public static bool IsNullableValue(this ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The type's text; <c>dynamic</c> is written as what it is at run time, since no <c>typeof</c> and no type argument of metadata takes it.</summary>
+    private static string Write(ITypeSymbol type, SymbolDisplayFormat format)
+    {
+        var text = type.ToDisplayString(format);
+        return text.Contains("dynamic")
+            ? string.Concat(type.ToDisplayParts(format).Select(part => part is { Kind: SymbolDisplayPartKind.Keyword } && part.ToString() == "dynamic" ? "object" : part.ToString()))
+            : text;
+    }
 
     private static bool IsNamespace(INamespaceSymbol? space, string name)
     {

@@ -5,7 +5,17 @@ namespace MultiCloud.Model;
 /// <param name="Message">The subject, the found value, what is allowed, and what to do.</param>
 /// <param name="Subject">The function, binding or property it is about, so that the caller can find its place in code; empty for none.</param>
 /// <param name="Location">The place in a file, when it is in <c>multicloud.json</c>.</param>
-public sealed record Problem(Rule Rule, string Message, string Subject, FileLocation? Location = null);
+public sealed record Problem(Rule Rule, string Message, string Subject, FileLocation? Location = null)
+{
+    /// <summary>What an editor can write so that the problem is gone; null where only a person knows.</summary>
+    internal Correction? Correction { get; init; }
+}
+
+/// <summary>What to write so that a problem is gone.</summary>
+/// <param name="Write">The text to write.</param>
+/// <param name="Found">What stands there now, or what it is written to; empty for nothing.</param>
+/// <param name="Property">The property of an attribute that has the value; empty for any.</param>
+internal sealed record Correction(string Write, string Found = "", string Property = "");
 
 /// <summary>A place in a file; line and column count from 1.</summary>
 /// <param name="Path">The file.</param>

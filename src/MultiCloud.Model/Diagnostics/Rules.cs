@@ -30,6 +30,12 @@ public static class Rules
     /// <summary>MC1009: A declared handler does not exist.</summary>
     public static readonly Rule ConfiguredHandlerNotFound = new("MC1009", "A declared handler does not exist", "Function '{0}' declares the handler '{1}', but there is {2}; the form is 'Namespace.Type.Method'{3}", Severity.Error);
 
+    /// <summary>MC1010: The entry point does not serve the functions.</summary>
+    public static readonly Rule NotServed = new("MC1010", "The entry point does not serve the functions", "The project has functions, but its entry point in {0} does not use FunctionApp, so none of them ever runs; delete the file, or end it with 'await FunctionApp.CreateBuilder(args).Build().RunAsync();'", Severity.Warning);
+
+    /// <summary>MC1011: A method is declared in two places.</summary>
+    public static readonly Rule DeclaredTwice = new("MC1011", "A method is declared in two places", "Method {0} is function '{1}' of multicloud.json, and function '{2}' by its attribute; remove the handler here or the attribute there", Severity.Error);
+
     /// <summary>MC2001: Route is not valid.</summary>
     public static readonly Rule BadRoute = new("MC2001", "Route is not valid", "Route '{0}' of function '{1}': {2}; {3}", Severity.Error);
 
@@ -147,6 +153,8 @@ public static class Rules
         TriggerInLibrary,
         UnsupportedMethod,
         ConfiguredHandlerNotFound,
+        NotServed,
+        DeclaredTwice,
         BadRoute,
         DuplicateRoute,
         ReservedPath,

@@ -37,8 +37,10 @@ public static class Nearest
     /// <summary>The end of a message: <c>; did you mean 'orders'?</c>, or nothing when no candidate is near.</summary>
     /// <param name="word">What was written.</param>
     /// <param name="candidates">What could have been meant.</param>
-    public static string Hint(string word, IEnumerable<string> candidates) =>
-        Find(word, candidates) is { } candidate ? $"; did you mean '{candidate}'?" : "";
+    public static string Hint(string word, IEnumerable<string> candidates) => Hint(Find(word, candidates));
+
+    /// <summary>The end of a message that names what was found; nothing for null.</summary>
+    internal static string Hint(string? candidate) => candidate is null ? "" : $"; did you mean '{candidate}'?";
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that make one word of the other.</summary>
     private static int Distance(string from, string to)

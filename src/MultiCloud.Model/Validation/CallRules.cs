@@ -16,8 +16,9 @@ internal static class CallRules
             if (!functions.TryGetValue(call.Name, out var function))
             {
                 var other = findings.Functions.FirstOrDefault(f => f.Name == call.Name);
-                var hint = other is null ? Nearest.Hint(call.Name, functions.Keys) : $"; '{call.Name}' is a {other.Trigger.Kind} function, and only direct ones can be called";
-                findings.Report(Rules.UnknownFunction, call.Name, null, call.Name, hint);
+                var nearest = other is null ? Nearest.Find(call.Name, functions.Keys) : null;
+                var hint = other is null ? Nearest.Hint(nearest) : $"; '{call.Name}' is a {other.Trigger.Kind} function, and only direct ones can be called";
+                findings.Report(Rules.UnknownFunction.At(call.Name, null, call.Name, hint) with { Correction = nearest is null ? null : new(nearest, call.Name) });
             }
             else if (!Fits(call.Type, function.InputType) || !Fits(call.ResultType, function.OutputType))
             {

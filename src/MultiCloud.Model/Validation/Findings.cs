@@ -30,10 +30,12 @@ internal sealed class Findings
     public IReadOnlyList<Problem> Problems => _problems;
 
     /// <summary>Notes a problem, once.</summary>
-    public void Report(Rule rule, string subject, FileLocation? location, params object[] arguments)
+    public void Report(Rule rule, string subject, FileLocation? location, params object[] arguments) => Report(rule.At(subject, location, arguments));
+
+    /// <summary>Notes a problem, once.</summary>
+    public void Report(Problem problem)
     {
-        var problem = rule.At(subject, location, arguments);
-        if (_seen.Add((rule.Id, subject, problem.Message)))
+        if (_seen.Add((problem.Rule.Id, problem.Subject, problem.Message)))
         {
             _problems.Add(problem);
         }

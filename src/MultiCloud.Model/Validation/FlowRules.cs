@@ -25,14 +25,16 @@ internal static class FlowRules
         foreach (var name in sent.Where(name => !consumed.Contains(name) && !findings.IsForeign(name)))
         {
             var what = kind == "queue" ? "Queue" : "Topic";
-            findings.Report(Rules.NobodyConsumes, name, null, what, name, Nearest.Hint(name, consumed.Except(sent)));
+            var nearest = Nearest.Find(name, consumed.Except(sent));
+            findings.Report(Rules.NobodyConsumes.At(name, null, what, name, Nearest.Hint(nearest)) with { Correction = nearest is null ? null : new(nearest, name) });
         }
 
         foreach (var function in findings.Functions)
         {
             if (source(function.Trigger) is { } name && !sent.Contains(name) && !findings.IsForeign(name))
             {
-                findings.Report(Rules.NobodyFeeds, function.Name, null, function.Name, kind, name, Nearest.Hint(name, sent.Except(consumed)));
+                var nearest = Nearest.Find(name, sent.Except(consumed));
+                findings.Report(Rules.NobodyFeeds.At(function.Name, null, function.Name, kind, name, Nearest.Hint(nearest)) with { Correction = nearest is null ? null : new(nearest, name) });
             }
         }
     }

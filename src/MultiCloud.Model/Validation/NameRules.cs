@@ -30,7 +30,13 @@ internal static class NameRules
             var first = same.First();
             foreach (var other in same.Skip(1))
             {
-                findings.Report(Rules.DuplicateFunction, same.Key, null, same.Key, first.Handler, other.Handler);
+                var number = 2;
+                while (findings.Functions.Any(each => each.Name == $"{same.Key}-{number}"))
+                {
+                    number++;
+                }
+
+                findings.Report(Rules.DuplicateFunction.At(same.Key, null, same.Key, first.Handler, other.Handler) with { Correction = new($"{same.Key}-{number}", same.Key) });
             }
         }
     }
@@ -39,7 +45,8 @@ internal static class NameRules
     {
         if (name is not null && !Names.IsValid(name))
         {
-            findings.Report(Rules.InvalidName, subject, location, what, name, Names.Suggest(name));
+            var suggestion = Names.Suggest(name);
+            findings.Report(Rules.InvalidName.At(subject, location, what, name, suggestion) with { Correction = new(suggestion, name) });
         }
     }
 

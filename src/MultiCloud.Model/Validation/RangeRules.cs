@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultiCloud.Model;
 
 /// <summary>Options are in their range, and in what the target or every target can do.</summary>
@@ -43,7 +45,9 @@ internal static class RangeRules
             if (found is { } value && !spec.Allows(value))
             {
                 var property = char.ToUpperInvariant(spec.Name[0]) + spec.Name.Substring(1);
-                findings.Report(Rules.OutOfRange, function.Name, null, property, $"function '{function.Name}'", value, spec.Min, spec.Max);
+                var nearest = Math.Max(spec.Min, Math.Min(spec.Max, value)).ToString(CultureInfo.InvariantCulture);
+                var problem = Rules.OutOfRange.At(function.Name, null, property, $"function '{function.Name}'", value, spec.Min, spec.Max);
+                findings.Report(problem with { Correction = new(nearest, Property: property) });
             }
         }
     }

@@ -15,7 +15,9 @@ internal static class RouteRules
 
             if (!HttpMethods.All.Contains(trigger.Method))
             {
-                findings.Report(Rules.UnknownHttpMethod, function.Name, findings.TriggerPlace(function.Name, "method"), function.Name, trigger.Method);
+                var nearest = Nearest.Find(trigger.Method, HttpMethods.All);
+                var problem = Rules.UnknownHttpMethod.At(function.Name, findings.TriggerPlace(function.Name, "method"), function.Name, trigger.Method);
+                findings.Report(problem with { Correction = nearest is null ? null : new(nearest, trigger.Method) });
             }
 
             var place = findings.TriggerPlace(function.Name, "route");

@@ -18,8 +18,10 @@ internal static class TimerRules
 
             if (!TimeZones.IsKnown(timer.TimeZone))
             {
-                var hint = TimeZones.FindNearest(timer.TimeZone) is { } zone ? $"; did you mean '{zone}'?" : "; for example 'Europe/Berlin' or 'UTC'";
-                findings.Report(Rules.UnknownTimeZone, function.Name, findings.TriggerPlace(function.Name, "timeZone"), timer.TimeZone, function.Name, hint);
+                var zone = TimeZones.FindNearest(timer.TimeZone);
+                var hint = zone is null ? "; for example 'Europe/Berlin' or 'UTC'" : $"; did you mean '{zone}'?";
+                var problem = Rules.UnknownTimeZone.At(function.Name, findings.TriggerPlace(function.Name, "timeZone"), timer.TimeZone, function.Name, hint);
+                findings.Report(problem with { Correction = zone is null ? null : new(zone, timer.TimeZone) });
             }
 
             var place = findings.TriggerPlace(function.Name, "cron");

@@ -12,6 +12,9 @@ internal sealed partial record DiagnosticPage(TestApp Wrong, TestApp Right)
 
     public static string TitleOf(string id) => Sections(id)[0].TrimEnd();
 
+    /// <summary>Whether the page says that an editor can mend it.</summary>
+    public static bool SaysThatAFixExists(string id) => Sections(id)[3].Contains("\nCode fix available", StringComparison.Ordinal);
+
     public static DiagnosticPage Load(string id)
     {
         var sections = Sections(id);

@@ -16,7 +16,7 @@ internal sealed record TestApp
     private static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) != "MultiCloud.Generators.dll")
+            .Where(path => Path.GetFileName(path) is not ("MultiCloud.Generators.dll" or "MultiCloud.CodeFixes.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
