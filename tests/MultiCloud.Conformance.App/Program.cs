@@ -6,6 +6,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Ledger>();
 builder.Services.AddScoped<ScopeProbe>();
 builder.Services.AddSingleton<BucketCommands>();
+builder.Services.AddSingleton<TableCommands>();
 
 await using var app = builder.Build();
 app.Use(Middleware.Outer);

@@ -53,6 +53,27 @@ public abstract class SurvivalSuite(TargetFixture fixture) : ConformanceSuite(fi
         Assert.True(target.Ledger.Of(file).Count >= 2);
     }
 
+    [Case("survive.kill-rows", "A row whose write was answered is there after a kill, with its version; one that was deleted is not")]
+    public async Task Kill_WrittenRows_AreKept()
+    {
+        Needs(Capability.Kill);
+        await using var target = await Driver.StartAsync();
+        var key = NewKey();
+        await target.Http.PutRowAsync(key, "deleted");
+        await target.Http.TableAsync(new("delete", key, "deleted"));
+        var versions = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => target.Http.PutRowAsync(key, $"r{number}", $"{number}")));
+        await target.KillAsync();
+
+        await target.StartAgainAsync();
+        for (var number = 0; number < versions.Length; number++)
+        {
+            var got = await target.Http.GetRowAsync(key, $"r{number}");
+            Assert.Equal(($"{number}", versions[number]), (got.Value?.Text, got.Version));
+        }
+
+        Assert.False((await target.Http.GetRowAsync(key, "deleted")).Found);
+    }
+
     [Case("survive.kill-objects", "An object whose write was answered is there after a kill")]
     public async Task Kill_StoredObject_IsKept()
     {

@@ -18,6 +18,9 @@ public enum Capability
     /// <summary>End the target's processes without warning.</summary>
     Kill,
 
+    /// <summary>Read what the app logged.</summary>
+    Logs,
+
     /// <summary>Answer a browser's question whether another origin may call.</summary>
     CrossOrigin,
 }

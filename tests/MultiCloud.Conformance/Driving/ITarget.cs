@@ -36,6 +36,9 @@ public interface ITarget : IAsyncDisposable
     /// <summary>Sends a dead letter to its function again.</summary>
     Task RedriveAsync(DeadLetter letter);
 
+    /// <summary>Everything the app has logged so far.</summary>
+    Task<string> GetLogAsync();
+
     /// <summary>Asks the app to stop and waits until it has.</summary>
     Task StopAsync();
 

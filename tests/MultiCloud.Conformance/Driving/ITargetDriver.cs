@@ -15,6 +15,6 @@ public interface ITargetDriver
     /// <summary>How long cases wait on this target.</summary>
     Patience Patience { get; }
 
-    /// <summary>Starts the app with empty queues and buckets.</summary>
+    /// <summary>Starts the app with empty queues, buckets and tables, and the secrets of <see cref="GivenSecrets"/>.</summary>
     Task<ITarget> StartAsync(CancellationToken cancellationToken = default);
 }

@@ -22,6 +22,14 @@ public sealed class LocalBucketEventTests(LocalInProcess local) : BucketEventSui
 
 public sealed class LocalBucketStorageTests(LocalInProcess local) : BucketStorageSuite(local);
 
+public sealed class LocalTableWriteTests(LocalInProcess local) : TableWriteSuite(local);
+
+public sealed class LocalTableReadTests(LocalInProcess local) : TableReadSuite(local);
+
+public sealed class LocalTableLimitTests(LocalInProcess local) : TableLimitSuite(local);
+
+public sealed class LocalSecretTests(LocalInProcess local) : SecretSuite(local);
+
 public sealed class LocalTimerTests(LocalInProcess local) : TimerSuite(local);
 
 public sealed class LocalScheduleTests(LocalInProcess local) : ScheduleSuite(local);

@@ -29,6 +29,8 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
             [AppPath, "--port", "0", "--admin-port", "0", "--store", store],
             Path.GetTempPath(),
             ("CONFORMANCE_LEDGER", Path.Combine(folder, "ledger")),
+            ($"Secrets__{GivenSecrets.Plain.Name}", GivenSecrets.Plain.Value),
+            ($"Secrets__{GivenSecrets.Odd.Name.Replace('-', '_')}", GivenSecrets.Odd.Value),
             // As in a cloud: in Development a developer's machine tells callers more about errors.
             ("DOTNET_ENVIRONMENT", "Production"));
         var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(store, _app.Id));
@@ -56,6 +58,8 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
     public Task<IReadOnlyList<DeadLetter>> GetDeadLettersAsync(string queue) => Admin.GetDeadLettersAsync(queue);
 
     public Task RedriveAsync(DeadLetter letter) => Admin.PostAsync($"api/dead-letters/{Uri.EscapeDataString(letter.Id)}/redrive", "");
+
+    public Task<string> GetLogAsync() => Task.FromResult(_app!.Output);
 
     public async Task StopAsync()
     {

@@ -13,6 +13,8 @@ internal static class ParityDocument
         ("batch", "Batches"),
         ("topic", "Topics"),
         ("bucket", "Buckets"),
+        ("table", "Tables"),
+        ("secret", "Secrets"),
         ("timer", "Timers"),
         ("direct", "Direct calls"),
         ("invocation", "Every invocation"),
