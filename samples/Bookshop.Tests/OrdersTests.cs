@@ -13,7 +13,7 @@ public sealed class OrdersTests
     private readonly Orders _orders;
 
     public OrdersTests() => _orders = new Orders(
-        new Records(new FakeBucket()),
+        new FakeTable<Order>(),
         _shipments,
         new FakeFunction<Cart, Quote>(cart => new Quote(10 * cart.Copies, 1)),
         _clock,

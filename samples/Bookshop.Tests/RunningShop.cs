@@ -7,6 +7,9 @@ namespace Bookshop.Tests;
 /// <summary>The real app in a process of its own, on free ports, with an empty store in a temporary folder.</summary>
 public sealed class RunningShop : IAsyncLifetime
 {
+    /// <summary>What the README and the .http file say.</summary>
+    public const string SupplierKey = "only-the-supplier";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("bookshop-").FullName;
     private ChildProcess _app = null!;
 
@@ -30,7 +33,7 @@ public sealed class RunningShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var store = Path.Combine(_folder, "samples", "Bookshop", ".multicloud");
-        _app = ChildProcess.Start("dotnet", [Metadata("Bookshop"), "--port", "0", "--admin-port", "0", "--store", store], _folder);
+        _app = ChildProcess.Start("dotnet", [Metadata("Bookshop"), "--port", "0", "--admin-port", "0", "--store", store], _folder, ("Secrets__supplier_key", SupplierKey));
         var run = await _app.WaitForAsync(() => ReadRunFile(Path.Combine(store, "run.json")));
         (Url, AdminUrl) = (run.Url, run.AdminUrl);
         Http = new HttpClient { BaseAddress = Url };

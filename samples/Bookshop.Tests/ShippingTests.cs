@@ -2,11 +2,12 @@ namespace Bookshop.Tests;
 
 public sealed class ShippingTests
 {
+    private readonly FakeTable<Order> _orders = new();
     private readonly Records _records = new(new FakeBucket());
     private readonly FakeTopic<OrderShipped> _shipped = new();
     private readonly Shipping _shipping;
 
-    public ShippingTests() => _shipping = new Shipping(_records, _shipped);
+    public ShippingTests() => _shipping = new Shipping(_orders, _records, _shipped);
 
     [Fact]
     public async Task Ship_BookInStock_PublishesOnceAndMarksOrder()
@@ -27,7 +28,7 @@ public sealed class ShippingTests
         Assert.Contains("out of stock", error.Message, StringComparison.Ordinal);
         Assert.Equal(OrderState.Placed, (await ReadAsync(order)).State);
 
-        await new Books(_records).Restock(order.Isbn, CancellationToken.None);
+        await new Books(_records).Restock(order.Isbn, "key", new FakeSecrets("key"), CancellationToken.None);
         await _shipping.Ship(new Shipment(order.Id), CancellationToken.None);
         Assert.Equal(OrderState.Shipped, (await ReadAsync(order)).State);
     }
@@ -39,10 +40,10 @@ public sealed class ShippingTests
     private async Task<Order> AddOrderAsync(string isbn)
     {
         var order = new Order(Guid.NewGuid(), isbn, 1, "ada@example.org", 60, OrderState.Placed, DateTimeOffset.UnixEpoch);
-        await _records.WriteAsync(Orders.KeyOf(order.Id), order, BookshopJson.Default.Order, CancellationToken.None);
+        await _orders.PutAsync(OrderTable.KeyOf(order.Id), order);
         return order;
     }
 
     private async Task<Order> ReadAsync(Order order) =>
-        (await _records.ReadAsync(Orders.KeyOf(order.Id), BookshopJson.Default.Order, CancellationToken.None))!;
+        (await _orders.GetAsync(OrderTable.KeyOf(order.Id)))!.Value;
 }

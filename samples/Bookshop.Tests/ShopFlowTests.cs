@@ -32,8 +32,8 @@ public sealed class ShopFlowTests(RunningShop shop) : IClassFixture<RunningShop>
         Assert.Equal(3, letter.GetProperty("attempts").GetInt32());
         Assert.Contains("out of stock", letter.GetProperty("reason").GetString(), StringComparison.Ordinal);
 
-        using var restocked = await shop.Http.PutAsync(new Uri("/books/9780201896831/stock", UriKind.Relative), null);
-        Assert.Equal(HttpStatusCode.NoContent, restocked.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, await RestockAsync("wrong"));
+        Assert.Equal(HttpStatusCode.NoContent, await RestockAsync(RunningShop.SupplierKey));
         using var redriven = await shop.Admin.PostAsync(new Uri($"/api/dead-letters/{letter.GetProperty("id").GetString()}/redrive", UriKind.Relative), null);
         Assert.Equal(1, JsonElement.Parse(await redriven.Content.ReadAsStringAsync()).GetProperty("redriven").GetInt32());
         Assert.Equal(OrderState.Shipped, (await WaitForShippedAsync(placed.Id)).State);
@@ -85,6 +85,13 @@ public sealed class ShopFlowTests(RunningShop shop) : IClassFixture<RunningShop>
             new Uri("/api/functions/pricing-price/fire", UriKind.Relative), new StringContent("""{"isbn":"9780131103627","copies":1}""", Encoding.UTF8, "application/json"));
         var result = JsonElement.Parse(await called.Content.ReadAsStringAsync()).GetProperty("result");
         Assert.Equal((60.00m, 4.90m), (result.GetProperty("books").GetDecimal(), result.GetProperty("shipping").GetDecimal()));
+    }
+
+    private async Task<HttpStatusCode> RestockAsync(string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri("/books/9780201896831/stock", UriKind.Relative)) { Headers = { { "X-Supplier-Key", key } } };
+        using var answer = await shop.Http.SendAsync(request);
+        return answer.StatusCode;
     }
 
     private async Task<Order> PlaceAsync(string isbn, int copies)

@@ -40,9 +40,10 @@ public sealed class ShopInMemoryTests
     [Fact]
     public async Task Order_DeliveryArrivesBetweenAttempts_IsShipped()
     {
-        await using var app = await TestApp.StartAsync<Orders>();
+        await using var app = await TestApp.StartAsync<Orders>(builder => builder.Configuration["Secrets:supplier-key"] = "key");
         await PlaceAsync(app, OutOfStock);
         await app.DrainAsync();
+        app.Http.DefaultRequestHeaders.Add("X-Supplier-Key", "key");
         using var restocked = await app.Http.PutAsync($"/books/{OutOfStock}/stock", null);
 
         await app.AdvanceAsync(TimeSpan.FromMinutes(1));

@@ -4,7 +4,7 @@ namespace Bookshop;
 
 /// <summary>Takes orders over HTTP.</summary>
 public sealed partial class Orders(
-    Records records, IQueue<Shipment> shipments, IFunction<Cart, Quote> pricingPrice, TimeProvider clock, ILogger<Orders> log)
+    ITable<Order> orders, IQueue<Shipment> shipments, IFunction<Cart, Quote> pricingPrice, TimeProvider clock, ILogger<Orders> log)
 {
     /// <summary>A client that repeats a request after a lost answer sends the same key, and gets the same order.</summary>
     [HttpTrigger("POST", "/orders")]
@@ -25,8 +25,14 @@ public sealed partial class Orders(
             OrderState.Placed,
             clock.GetUtcNow());
 
-        if (!await records.TryAddAsync(KeyOf(order.Id), order, BookshopJson.Default.Order, ct))
+        try
+        {
+            await orders.InsertAsync(OrderTable.KeyOf(order.Id), order, ct);
+        }
+        catch (AlreadyExistsException)
+        {
             order = (await Get(order.Id, ct))!;
+        }
 
         await shipments.SendAsync(new Shipment(order.Id), new SendOptions { Id = order.Id.ToString() }, ct);
         LogPlaced(order.Id, order.Total);
@@ -34,16 +40,14 @@ public sealed partial class Orders(
     }
 
     [HttpTrigger("GET", "/orders/{id:guid}")]
-    public Task<Order?> Get(Guid id, CancellationToken ct) =>
-        records.ReadAsync(KeyOf(id), BookshopJson.Default.Order, ct);
+    public async Task<Order?> Get(Guid id, CancellationToken ct) =>
+        (await orders.GetAsync(OrderTable.KeyOf(id), ct))?.Value;
 
     [HttpTrigger("GET", "/orders")]
     public async Task<IReadOnlyList<Order>> List(OrderState? state, CancellationToken ct) =>
-        await records.AllAsync("orders/", BookshopJson.Default.Order, ct)
+        await orders.AllAsync(ct)
             .Where(order => state is null || order.State == state)
             .ToListAsync(ct);
-
-    public static string KeyOf(Guid id) => $"orders/{id}.json";
 
     [LoggerMessage(LogLevel.Information, "Order {Id} placed: {Total}")]
     private partial void LogPlaced(Guid id, decimal total);

@@ -1,16 +1,16 @@
 namespace Bookshop;
 
 /// <summary>Counts the orders every night.</summary>
-public sealed class Reports(Records records)
+public sealed class Reports(ITableReader<Order> orders, Records records)
 {
     [TimerTrigger("0 3 * * *", TimeZone = "Europe/Berlin")]
     public async Task CloseDay(TimerTick tick, CancellationToken ct)
     {
-        var orders = await records.AllAsync("orders/", BookshopJson.Default.Order, ct)
+        var placed = await orders.AllAsync(ct)
             .Where(order => order.PlacedAt <= tick.ScheduledTime)
             .ToListAsync(ct);
         var day = DateOnly.FromDateTime(tick.ScheduledTime.Date);
-        var report = new Report(day, orders.Count, orders.Sum(order => order.Total));
+        var report = new Report(day, placed.Count, placed.Sum(order => order.Total));
         await records.WriteAsync(KeyOf(day), report, BookshopJson.Default.Report, ct);
     }
 

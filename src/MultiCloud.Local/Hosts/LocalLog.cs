@@ -30,4 +30,7 @@ internal static partial class LocalLog
 
     [LoggerMessage(8, LogLevel.Error, "The invocation of {Function} broke; its messages come again when their lease ends", EventName = "InvocationBroke")]
     internal static partial void InvocationBroke(ILogger log, Exception error, string function);
+
+    [LoggerMessage(9, LogLevel.Warning, "Secret '{Name}' has no value, so reading it will fail. {HowToSet}", EventName = "SecretMissing")]
+    internal static partial void SecretMissing(ILogger log, string name, string howToSet);
 }

@@ -18,6 +18,7 @@ internal sealed class LocalParts : IAsyncDisposable
         Buckets = buckets;
         Time = time;
         Log = log;
+        Secrets = secrets;
         Bindings = new LocalBindings(buckets, secrets, () => Direct);
     }
 
@@ -26,6 +27,8 @@ internal sealed class LocalParts : IAsyncDisposable
     public StoreSource Stores => Buckets.Stores;
 
     public BucketContext Buckets { get; }
+
+    public LocalSecrets Secrets { get; }
 
     public LocalBindings Bindings { get; }
 

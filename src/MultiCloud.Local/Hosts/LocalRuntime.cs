@@ -91,6 +91,8 @@ internal sealed class LocalRuntime : IAsyncDisposable
         about.Write(_parts.Options.StoreRoot);
         _isAnnounced = true;
         await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
+        foreach (var secret in (BindingScope.Of(_runtime.Services).Secrets ?? []).Where(name => _parts.Secrets.Find(name) is null))
+            LocalLog.SecretMissing(_parts.Log, secret, _parts.Secrets.HowToSet(secret));
     }
 
     /// <summary>Takes nothing more, and waits for what runs until told to end it.</summary>

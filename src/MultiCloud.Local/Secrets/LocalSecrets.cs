@@ -22,8 +22,9 @@ internal sealed class LocalSecrets(IConfiguration configuration, string? project
         return new(values);
     }
 
-    /// <summary>A secret's value; null when it has none. Shells cannot set variables with a dash, so an underscore stands for it too.</summary>
-    public string? Find(string name) => configuration[Section + name] ?? configuration[Section + name.Replace('-', '_')];
+    /// <summary>A secret's value; null when it has none, or an empty one, which platforms do not keep. Shells cannot set variables with a dash, so an underscore stands for it too.</summary>
+    public string? Find(string name) =>
+        new[] { configuration[Section + name], configuration[Section + name.Replace('-', '_')] }.FirstOrDefault(value => !string.IsNullOrEmpty(value));
 
     public string HowToSet(string name)
     {

@@ -116,6 +116,56 @@ public sealed class BindingLimitsTests
         Assert.NotNull(BindingLimits.Metadata(new Dictionary<string, string> { [new('a', 41)] = "" }));
     }
 
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData(".", "is '.'")]
+    [InlineData("..", "is '..'")]
+    [InlineData("__a__", "begins and ends with '__'")]
+    [InlineData("____", "begins and ends with '__'")]
+    [InlineData("a/b", "U+002F at position 1")]
+    [InlineData("a\\", "U+005C at position 1")]
+    [InlineData("#", "U+0023 at position 0")]
+    [InlineData("a?", "U+003F at position 1")]
+    [InlineData("\u007F", "U+007F at position 0")]
+    [InlineData("é", "U+00E9 at position 0")]
+    public void TableKey_NotAllowed_IsToldWhy(string key, string why)
+    {
+        Assert.StartsWith("The partition ", BindingLimits.Key(new TableKey(key, "r")), StringComparison.Ordinal);
+        Assert.Contains(why, BindingLimits.Key(new TableKey(key, "r")), StringComparison.Ordinal);
+        Assert.Contains(why, BindingLimits.Key(new TableKey("p", key)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData(" ")]
+    [InlineData("...")]
+    [InlineData("__")]
+    [InlineData("___")]
+    [InlineData("__a")]
+    [InlineData("!\"$%&'()*+,-.:;<=>@[]^_`{|}~")]
+    public void TableKey_Allowed_IsNull(string key) => Assert.Null(BindingLimits.Key(new TableKey(key, key)));
+
+    [Fact]
+    public void TableKey_Lengths()
+    {
+        Assert.Null(BindingLimits.Key(new TableKey(new('p', 256), new('r', 512))));
+        Assert.Contains("has 257 characters; allowed are 1 to 256", BindingLimits.Key(new TableKey(new('p', 257), "r")), StringComparison.Ordinal);
+        Assert.Contains("has 513 characters; allowed are 1 to 512", BindingLimits.Key(new TableKey("p", new('r', 513))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeyAlphabet_IsPrintableAsciiInOrder()
+    {
+        var printable = Enumerable.Range(0x20, 0x5F).Select(code => (char)code).Where(letter => !"/\\#?".Contains(letter, StringComparison.Ordinal));
+
+        Assert.Equal(BindingLimits.KeyAlphabet, string.Concat(printable));
+    }
+
+    [Theory]
+    [InlineData(262_144, true)]
+    [InlineData(262_145, false)]
+    public void Row_Bytes(int bytes, bool allowed) => Assert.Equal(allowed, BindingLimits.Row(bytes) is null);
+
     private static Dictionary<string, string> Pairs(int count, int length) =>
         Enumerable.Range(0, count).ToDictionary(i => $"m{(char)('a' + i)}", _ => new string('v', length));
 }

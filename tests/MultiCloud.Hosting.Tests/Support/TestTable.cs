@@ -30,6 +30,8 @@ internal sealed class TestTable(TestHost host) : FunctionTable
         services.AddTopic("order-placed", static s => s.GetRequiredService<JsonTypes>().Get<OrderPlaced>());
         services.AddBucket("uploads");
         services.AddFunction("pricing-price", static s => s.GetRequiredService<JsonTypes>().Get<Order>(), static s => s.GetRequiredService<JsonTypes>().Get<decimal>());
+        services.AddTable("rows", static s => s.GetRequiredService<JsonTypes>().Get<Order>());
+        services.AddSecrets();
         services.AddQueue("raw", static s => s.GetRequiredService<JsonTypes>().Get<string>());
     }
 
