@@ -11,7 +11,8 @@ public class ArrowTests
         ["MultiCloud.Hosting"] = ["MultiCloud.Abstractions"],
         ["MultiCloud.Hosting.Http"] = ["MultiCloud.Hosting"],
         ["MultiCloud.Model"] = [],
-        ["MultiCloud.Local"] = ["MultiCloud.Hosting.Http", "MultiCloud.Model"],
+        ["MultiCloud.Telemetry"] = ["MultiCloud.Hosting"],
+        ["MultiCloud.Local"] = ["MultiCloud.Hosting.Http", "MultiCloud.Model", "MultiCloud.Telemetry"],
         ["MultiCloud.Testing"] = ["MultiCloud.Local"],
         ["MultiCloud.Generators"] = [],
         ["MultiCloud.CodeFixes"] = ["MultiCloud.Generators"],
@@ -54,6 +55,10 @@ public class ArrowTests
     [Fact]
     public void AspNet_Framework_IsReferencedByHostingHttpAlone() =>
         Assert.Equal(["MultiCloud.Hosting.Http"], ProjectFile.Under("src").Where(project => project.Frameworks.Contains(AspNet)).Select(project => project.Name));
+
+    [Fact]
+    public void OpenTelemetry_Packages_AreReferencedByTelemetryAlone() =>
+        Assert.Equal(["MultiCloud.Telemetry"], ProjectFile.Under("src").Where(project => project.Packages.Any(package => package.StartsWith("OpenTelemetry", StringComparison.Ordinal))).Select(project => project.Name));
 
     [Fact]
     public void Model_Packages_AreNone() => Assert.Empty(Source("MultiCloud.Model").Packages);

@@ -4,7 +4,7 @@ namespace MultiCloud.Packaging.Tests;
 
 public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepository>
 {
-    private static readonly string[] s_libraries = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Hosting.Http", "MultiCloud.Local", "MultiCloud.Model", "MultiCloud.Testing"];
+    private static readonly string[] s_libraries = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Hosting.Http", "MultiCloud.Local", "MultiCloud.Model", "MultiCloud.Telemetry", "MultiCloud.Testing"];
 
     [Fact]
     public void Pack_Repository_MakesThesePackages() => Assert.Equal(s_libraries.Append("MultiCloud").Order(), packages.PackageNames.Order());
@@ -30,6 +30,7 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     [InlineData("MultiCloud.Hosting.Http")]
     [InlineData("MultiCloud.Local")]
     [InlineData("MultiCloud.Model")]
+    [InlineData("MultiCloud.Telemetry")]
     [InlineData("MultiCloud.Testing")]
     public void Library_Files_AreTheAssemblyAndItsDocumentation(string package) =>
         Assert.Equal([$"{package}.nuspec", "README.md", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], packages.FilesOf(package));
@@ -41,6 +42,7 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     [InlineData("MultiCloud.Hosting.Http")]
     [InlineData("MultiCloud.Local")]
     [InlineData("MultiCloud.Model")]
+    [InlineData("MultiCloud.Telemetry")]
     [InlineData("MultiCloud.Testing")]
     public void Package_Metadata_SaysWhatItIsAndUnderWhichLicense(string package)
     {

@@ -130,7 +130,7 @@ public sealed class FunctionAppBuilder
         Services.TryAddSingleton(TimeProvider.System);
         if (!Services.Any(static service => service.ServiceType == typeof(ILoggerProvider)))
         {
-            Services.AddSingleton<ILoggerProvider>(static services => new ConsoleLoggerProvider(services.GetRequiredService<TimeProvider>()));
+            ConsoleLoggerProvider.Add(Services);
         }
     }
 

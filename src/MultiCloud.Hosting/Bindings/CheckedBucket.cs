@@ -8,45 +8,49 @@ internal sealed class CheckedBucket(BindingScope scope, string name, IBucket buc
     public Task<BucketObject?> GetAsync(string key, ByteRange? range = null, CancellationToken cancellationToken = default)
     {
         ThrowIf(BindingLimits.Key(key) ?? BindingLimits.Range(range));
-        return bucket.GetAsync(key, range, cancellationToken);
+        return BindingSpan.BucketAsync("get", name, key, () => bucket.GetAsync(key, range, cancellationToken));
     }
 
     public Task<BucketEntry?> GetInfoAsync(string key, CancellationToken cancellationToken = default)
     {
         ThrowIf(BindingLimits.Key(key));
-        return bucket.GetInfoAsync(key, cancellationToken);
+        return BindingSpan.BucketAsync("info", name, key, () => bucket.GetInfoAsync(key, cancellationToken));
     }
 
     public Task<BucketPage> ListAsync(string prefix = "", int max = 1000, string? continuation = null, CancellationToken cancellationToken = default)
     {
         ThrowIf(BindingLimits.Prefix(prefix) ?? BindingLimits.Page(max));
-        return bucket.ListAsync(prefix, max, continuation, cancellationToken);
+        return BindingSpan.BucketAsync("list", name, prefix, () => bucket.ListAsync(prefix, max, continuation, cancellationToken));
     }
 
     public Task<BucketEntry> PutAsync(string key, Stream content, long length, PutOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= Default;
         ThrowIf(BindingLimits.Key(key) ?? BindingLimits.Length(length) ?? Check(options));
-        return bucket.PutAsync(key, content, length, options, cancellationToken);
+        return BindingSpan.BucketAsync("put", name, key, () => bucket.PutAsync(key, content, length, options, cancellationToken));
     }
 
     public Task<BucketEntry> PutAsync(string key, ReadOnlyMemory<byte> content, PutOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= Default;
         ThrowIf(BindingLimits.Key(key) ?? Check(options));
-        return bucket.PutAsync(key, content, options, cancellationToken);
+        return BindingSpan.BucketAsync("put", name, key, () => bucket.PutAsync(key, content, options, cancellationToken));
     }
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken = default)
     {
         ThrowIf(BindingLimits.Key(key));
-        return bucket.DeleteAsync(key, cancellationToken);
+        return BindingSpan.BucketAsync("delete", name, key, async () =>
+        {
+            await bucket.DeleteAsync(key, cancellationToken);
+            return true;
+        });
     }
 
     public Task<Uri> CreateLinkAsync(string key, LinkKind kind, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
         ThrowIf(BindingLimits.Key(key) ?? BindingLimits.Link(lifetime));
-        return bucket.CreateLinkAsync(key, kind, lifetime, cancellationToken);
+        return BindingSpan.BucketAsync("link", name, key, () => bucket.CreateLinkAsync(key, kind, lifetime, cancellationToken));
     }
 
     private static string? Check(PutOptions options) => BindingLimits.ContentType(options.ContentType) ?? BindingLimits.Metadata(options.Metadata);

@@ -17,23 +17,28 @@ internal sealed class FunctionBinding<TIn, TOut>(BindingScope scope, string name
             throw scope.Exceeded(name, fault);
         }
 
-        var ambient = AmbientInvocation.Current;
-        var caller = ambient?.Context;
-        var wait = TimeToWait(caller);
+        var wait = TimeToWait(AmbientInvocation.Current?.Context);
+        using var span = BindingSpan.Call(name, scope.Target);
         await using var deadline = new CallDeadline(wait, scope.Time, scope.IsDebugging);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             var until = scope.IsDebugging() ? DateTimeOffset.MaxValue : scope.Time.GetUtcNow() + wait;
-            return Read(await client.InvokeAsync(new(json, caller?.TraceParent, until, ambient?.TraceState), either.Token));
+            return Read(await client.InvokeAsync(new(json, span.TraceParent, until, span.TraceState), either.Token));
         }
         catch (OperationCanceledException e) when (deadline.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new FunctionOutcomeUnknownException(
+            var unknown = new FunctionOutcomeUnknownException(
                 scope.Target,
                 name,
                 FormattableString.Invariant($"The function '{name}' gave no answer within {wait.TotalSeconds:0.###} s; it may have run, or may still run."),
                 e);
+            span.Note(unknown);
+            throw unknown;
+        }
+        catch (Exception e) when (span.Note(e))
+        {
+            throw;
         }
     }
 

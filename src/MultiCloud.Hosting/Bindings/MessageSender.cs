@@ -10,10 +10,19 @@ internal sealed class MessageSender<T>(BindingScope scope, string binding, IMess
     internal async Task<string> SendAsync(T data, string? id, string? subject, TimeSpan delay, CancellationToken cancellationToken)
     {
         ThrowIf(BindingLimits.Id(id) ?? BindingLimits.Subject(subject) ?? BindingLimits.Delay(delay));
-        var message = Write(data, id, subject, delay);
-        ThrowIf(BindingLimits.Message(message.Text.Length));
-        var failures = await client.SendAsync([message], cancellationToken);
-        return failures.Count == 0 ? message.Id : throw Failed(failures[0]);
+        using var span = BindingSpan.Send(binding);
+        try
+        {
+            var message = Write(data, id, subject, delay, span);
+            ThrowIf(BindingLimits.Message(message.Text.Length));
+            span.Messages(message.Id, 1);
+            var failures = await client.SendAsync([message], cancellationToken);
+            return failures.Count == 0 ? message.Id : throw Failed(failures[0]);
+        }
+        catch (Exception e) when (span.Note(e))
+        {
+            throw;
+        }
     }
 
     internal async Task<SendReport> SendManyAsync(IReadOnlyList<T> data, string? id, string? subject, TimeSpan delay, CancellationToken cancellationToken)
@@ -24,17 +33,32 @@ internal sealed class MessageSender<T>(BindingScope scope, string binding, IMess
             return new([], []);
         }
 
+        using var span = BindingSpan.Send(binding);
+        try
+        {
+            var messages = WriteMany(data, subject, delay, span);
+            span.Messages(id: null, messages.Length);
+            return Report(messages, await client.SendAsync(messages, cancellationToken));
+        }
+        catch (Exception e) when (span.Note(e))
+        {
+            throw;
+        }
+    }
+
+    private OutgoingMessage[] WriteMany(IReadOnlyList<T> data, string? subject, TimeSpan delay, in BindingSpan span)
+    {
         var messages = new OutgoingMessage[data.Count];
         for (var i = 0; i < messages.Length; i++)
         {
-            messages[i] = Write(data[i], id: null, subject, delay);
+            messages[i] = Write(data[i], id: null, subject, delay, span);
             if (BindingLimits.Message(messages[i].Text.Length) is { } fault)
             {
                 throw scope.Exceeded(binding, $"{binding}, message {i} of the list: {fault}");
             }
         }
 
-        return Report(messages, await client.SendAsync(messages, cancellationToken));
+        return messages;
     }
 
     private static SendReport Report(OutgoingMessage[] messages, IReadOnlyList<SendFailure> failures)
@@ -57,7 +81,7 @@ internal sealed class MessageSender<T>(BindingScope scope, string binding, IMess
         return new(accepted, failures);
     }
 
-    private OutgoingMessage Write(T data, string? id, string? subject, TimeSpan delay)
+    private OutgoingMessage Write(T data, string? id, string? subject, TimeSpan delay, in BindingSpan span)
     {
         if (data is null)
         {
@@ -65,8 +89,7 @@ internal sealed class MessageSender<T>(BindingScope scope, string binding, IMess
         }
 
         var now = scope.Time.GetUtcNow();
-        var caller = AmbientInvocation.Current;
-        var head = new EnvelopeHead(id ?? Guid.CreateVersion7(now).ToString(), scope.Source, _type, subject, now, caller?.Context.TraceParent, caller?.TraceState);
+        var head = new EnvelopeHead(id ?? Guid.CreateVersion7(now).ToString(), scope.Source, _type, subject, now, span.TraceParent, span.TraceState);
         return new(head.Id, EnvelopeWriter.Write(head, data, type), TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds)));
     }
 

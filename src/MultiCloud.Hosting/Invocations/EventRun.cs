@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace MultiCloud.Hosting;
 
@@ -31,6 +32,49 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
     }
 
     protected override void OnAbandoned() => Complete(DeadlineError(), _body);
+
+    protected override void DescribeTrigger(Activity span)
+    {
+        switch (Function.Trigger)
+        {
+            case TimerFunctionTrigger timer:
+                span.SetTag(FaasNames.Cron, timer.Cron).SetTag(FaasNames.Time, input.Tick?.ScheduledTime.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+                break;
+            case QueueFunctionTrigger queue:
+                DescribeMessages(span, queue.Queue);
+                break;
+            case TopicFunctionTrigger topic:
+                DescribeMessages(span, topic.Topic);
+                break;
+            case BucketFunctionTrigger bucket:
+                span.SetTag(FaasNames.DocumentCollection, bucket.Bucket);
+                if (input.Items is [{ Change: { } change }])
+                {
+                    span.SetTag(FaasNames.DocumentName, change.Key)
+                        .SetTag(FaasNames.DocumentOperation, change.Event == BucketEvents.Deleted ? "delete" : "insert")
+                        .SetTag(FaasNames.DocumentTime, change.Time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+                }
+
+                break;
+        }
+    }
+
+    private void DescribeMessages(Activity span, string destination)
+    {
+        span.SetTag(FaasNames.MessagingSystem, FaasNames.System)
+            .SetTag(FaasNames.MessagingOperation, "process")
+            .SetTag(FaasNames.MessagingOperationName, "process")
+            .SetTag(FaasNames.MessagingDestination, destination)
+            .SetTag(FaasNames.Attempt, Attempt);
+        if (input.Items.Count == 1)
+        {
+            span.SetTag(FaasNames.MessagingId, TriggerId);
+        }
+        else
+        {
+            span.SetTag(FaasNames.MessagingCount, input.Items.Count);
+        }
+    }
 
     private async Task ExecuteAsync()
     {

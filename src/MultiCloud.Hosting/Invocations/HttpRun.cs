@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 
 namespace MultiCloud.Hosting;
@@ -53,6 +54,15 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
         if (Interlocked.CompareExchange(ref _body, null, null) is { } body)
         {
             _end.SetResult(body);
+        }
+    }
+
+    protected override void DescribeTrigger(Activity span)
+    {
+        span.SetTag(FaasNames.HttpMethod, exchange.Request.Method).SetTag(FaasNames.UrlPath, exchange.Request.Path);
+        if (Function.Trigger is HttpFunctionTrigger http)
+        {
+            span.SetTag(FaasNames.HttpRoute, http.Route);
         }
     }
 

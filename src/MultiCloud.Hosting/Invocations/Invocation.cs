@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MultiCloud.Hosting;
 
 /// <summary>
@@ -18,6 +20,7 @@ internal abstract class Invocation : Watched
     private readonly InvocationScope _scope;
     private readonly bool _isCold;
     private int _phase;
+    private Activity? _span;
 
     protected Invocation(InvocationParts parts, FunctionDescriptor function, CancellationToken outer)
     {
@@ -95,8 +98,8 @@ internal abstract class Invocation : Watched
     /// <returns>What was thrown, or null.</returns>
     protected async ValueTask<Exception?> RunBodyAsync(TraceLink parent)
     {
-        using var trace = InvocationTrace.Start(Function, parent);
-        Context = CreateContext(trace.TraceParent);
+        Volatile.Write(ref _span, InvocationTrace.Start(Function, parent, out var traceParent));
+        Context = CreateContext(traceParent);
         OnBegin(Context);
         AmbientInvocation.Current = new(Context, Function.Settings.Unit, parent.TraceState);
         Exception? error = null;
@@ -109,9 +112,7 @@ internal abstract class Invocation : Watched
             error = e;
         }
 
-        error = await EndScopeAsync() ?? error;
-        trace.Describe(Id, Function, _isCold, error);
-        return error;
+        return await EndScopeAsync() ?? error;
     }
 
     /// <summary>Called before the app's steps.</summary>
@@ -148,7 +149,40 @@ internal abstract class Invocation : Watched
     protected void Report(in InvocationOutcome outcome, TimeSpan duration)
     {
         Parts.Telemetry.Record(Function, duration, outcome.Kind, _isCold);
-        InvocationLog.Write(Parts.Log, Function, Id, Attempt, duration, outcome, _isCold);
+        if (Interlocked.Exchange(ref _span, null) is { } span)
+        {
+            EndSpan(span, outcome, duration);
+        }
+        else
+        {
+            InvocationLog.Write(Parts.Log, Function, Id, Attempt, duration, outcome, _isCold);
+        }
+    }
+
+    /// <summary>Says of a span what started the function.</summary>
+    protected abstract void DescribeTrigger(Activity span);
+
+    /// <summary>The line belongs to the span, so that it is found with its trace.</summary>
+    private void EndSpan(Activity span, in InvocationOutcome outcome, TimeSpan duration)
+    {
+        var outer = Activity.Current;
+        Activity.Current = span;
+        try
+        {
+            InvocationLog.Write(Parts.Log, Function, Id, Attempt, duration, outcome, _isCold);
+        }
+        finally
+        {
+            if (span.IsAllDataRequested)
+            {
+                InvocationTrace.Describe(span, Id, Function, _isCold, outcome);
+                DescribeTrigger(span);
+            }
+
+            span.SetEndTime(span.StartTimeUtc + duration);
+            span.Stop();
+            Activity.Current = outer;
+        }
     }
 
     protected void ReportLateEnd() => InvocationLog.LateEnd(Parts.Log, Function.Name, Id, Elapsed.TotalSeconds);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MultiCloud.Hosting;
@@ -21,6 +22,10 @@ internal sealed class ConsoleLoggerProvider : ILoggerProvider
         _time = time;
         _writer = writer;
     }
+
+    /// <summary>Logs to the console.</summary>
+    internal static void Add(IServiceCollection services) =>
+        services.AddSingleton<ILoggerProvider>(static provider => new ConsoleLoggerProvider(provider.GetRequiredService<TimeProvider>()));
 
     public ILogger CreateLogger(string categoryName) =>
         _loggers.GetOrAdd(categoryName, static (name, self) => new(name, self._time, self._writer), this);

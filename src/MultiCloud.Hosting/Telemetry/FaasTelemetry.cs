@@ -38,6 +38,12 @@ internal sealed class FaasTelemetry : IDisposable
 
     private sealed class Instruments : IDisposable
     {
+        /// <summary>Advised for durations in seconds; without advice collectors take boundaries that were made for milliseconds.</summary>
+        private static readonly InstrumentAdvice<double> Seconds = new()
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+        };
+
         private readonly Meter _meter = new(FaasNames.Source);
         private readonly Counter<long> _invocations;
         private readonly Counter<long> _errors;
@@ -45,7 +51,7 @@ internal sealed class FaasTelemetry : IDisposable
 
         public Instruments()
         {
-            Duration = _meter.CreateHistogram<double>(FaasNames.InvokeDuration, "s", "How long invocations took.");
+            Duration = _meter.CreateHistogram<double>(FaasNames.InvokeDuration, "s", "How long invocations took.", tags: null, advice: Seconds);
             ColdStarts = _meter.CreateCounter<long>(FaasNames.ColdStarts, "{coldstart}", "First invocations of an instance.");
             _invocations = _meter.CreateCounter<long>(FaasNames.Invocations, "{invocation}", "Invocations that succeeded.");
             _errors = _meter.CreateCounter<long>(FaasNames.Errors, "{error}", "Invocations that failed.");

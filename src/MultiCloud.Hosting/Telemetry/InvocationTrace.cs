@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace MultiCloud.Hosting;
 
@@ -12,72 +13,51 @@ internal readonly record struct TraceLink(string? TraceParent, string? TraceStat
 /// <remarks>
 /// The sampled flag says whether the span is recorded: with a span its listeners decide, as everywhere in .NET; without one the parent's flag is passed on.
 /// </remarks>
-internal readonly struct InvocationTrace : IDisposable
+internal static class InvocationTrace
 {
-    private static readonly ActivitySource Source = new(FaasNames.Source);
-
-    private readonly Activity? _activity;
-
-    private InvocationTrace(Activity? activity, string traceParent)
-    {
-        _activity = activity;
-        TraceParent = traceParent;
-    }
+    internal static readonly ActivitySource Source = new(FaasNames.Source);
 
     internal static bool IsListenedTo => Source.HasListeners();
 
-    internal string TraceParent { get; }
-
-    internal static InvocationTrace Start(FunctionDescriptor function, in TraceLink parent)
+    /// <summary>Begins the span, which is the current one of the code that follows.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="parent">Who caused the invocation.</param>
+    /// <param name="traceParent">What the invocation tells others.</param>
+    /// <returns>The span, or null when nobody wants it.</returns>
+    internal static Activity? Start(FunctionDescriptor function, in TraceLink parent, out string traceParent)
     {
         var hasParent = ActivityContext.TryParse(parent.TraceParent, parent.TraceState, isRemote: true, out var context);
-        var activity = Source.HasListeners()
+        var span = Source.HasListeners()
             ? Source.StartActivity(ActivityKind.Server, context, tags: null, parent.Links, name: function.Name)
             : null;
-        return new(activity, activity?.Id ?? NewTraceParent(hasParent, context));
+        traceParent = span?.Id ?? NewTraceParent(hasParent, context);
+        return span;
     }
 
-    internal void Describe(string invocationId, FunctionDescriptor function, bool isCold, Exception? error)
+    /// <summary>Says of a span which function it is and how it ended.</summary>
+    internal static void Describe(Activity span, string invocationId, FunctionDescriptor function, bool isCold, in InvocationOutcome outcome)
     {
-        if (_activity is not { IsAllDataRequested: true } activity)
+        span.SetTag(FaasNames.Name, function.Name);
+        span.SetTag(FaasNames.Trigger, FaasNames.TriggerOf(function.Trigger.Kind));
+        span.SetTag(FaasNames.InvocationId, invocationId);
+        span.SetTag(FaasNames.ColdStart, isCold);
+        if (outcome.StatusCode != 0)
         {
-            return;
+            span.SetTag(FaasNames.HttpStatus, outcome.StatusCode);
         }
 
-        activity.SetTag(FaasNames.Trigger, FaasNames.TriggerOf(function.Trigger.Kind));
-        activity.SetTag(FaasNames.InvocationId, invocationId);
-        activity.SetTag(FaasNames.ColdStart, isCold);
-        DescribeTrigger(activity, function.Trigger);
-        if (error is not null)
+        if (outcome.Kind is OutcomeKind.Failed or OutcomeKind.TimedOut or OutcomeKind.Rejected)
         {
-            activity.SetTag(FaasNames.ErrorType, error.GetType().FullName);
-            activity.SetStatus(ActivityStatusCode.Error, ErrorText.Message(error));
+            Fail(span, outcome.Error?.GetType().FullName ?? (outcome.Kind == OutcomeKind.Rejected ? "rejected" : "failed"), outcome.Error is null ? outcome.Reason : ErrorText.Message(outcome.Error));
         }
-    }
-
-    public void Dispose() => _activity?.Dispose();
-
-    private static void DescribeTrigger(Activity activity, FunctionTrigger trigger)
-    {
-        switch (trigger)
+        else if (outcome.StatusCode >= 500)
         {
-            case HttpFunctionTrigger http:
-                activity.SetTag(FaasNames.HttpMethod, http.Method).SetTag(FaasNames.HttpRoute, http.Route);
-                break;
-            case TimerFunctionTrigger timer:
-                activity.SetTag(FaasNames.Cron, timer.Cron);
-                break;
-            case QueueFunctionTrigger queue:
-                activity.SetTag(FaasNames.MessagingDestination, queue.Queue);
-                break;
-            case TopicFunctionTrigger topic:
-                activity.SetTag(FaasNames.MessagingDestination, topic.Topic);
-                break;
-            case BucketFunctionTrigger bucket:
-                activity.SetTag(FaasNames.DocumentCollection, bucket.Bucket);
-                break;
+            Fail(span, outcome.StatusCode.ToString(CultureInfo.InvariantCulture), null);
         }
     }
+
+    /// <summary>Marks a span as failed.</summary>
+    internal static void Fail(Activity span, string? type, string? message) => span.SetTag(FaasNames.ErrorType, type).SetStatus(ActivityStatusCode.Error, message);
 
     private static string NewTraceParent(bool hasParent, in ActivityContext parent)
     {

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MultiCloud.Hosting;
 using MultiCloud.Hosting.Http;
+using MultiCloud.Telemetry;
 
 namespace MultiCloud.Local;
 
@@ -37,6 +39,7 @@ public sealed class LocalHost : IFunctionHost
     {
         services.AddSingleton(provider => LocalParts.Create(provider, _bench));
         services.AddSingleton<IBindingClients>(static provider => provider.GetRequiredService<LocalParts>().Bindings);
+        if (_bench is null && ExportRequest.IsMade(configuration)) AddExport(services, configuration);
     }
 
     /// <inheritdoc />
@@ -48,6 +51,14 @@ public sealed class LocalHost : IFunctionHost
 
     /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => _runtime?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>A method of its own: where it is not called, nothing of OpenTelemetry is loaded.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddExport(IServiceCollection services, IConfiguration configuration)
+    {
+        ConsoleLoggerProvider.Add(services);
+        services.AddTelemetryExport(configuration);
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _runtime?.DisposeAsync() ?? default;
