@@ -37,6 +37,15 @@ internal sealed class ChildProcess : IDisposable
         return output;
     }
 
+    /// <summary>Runs to the end, both outputs in one text.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string file, IEnumerable<string> arguments, string workingDirectory)
+    {
+        using var child = Start(file, arguments, workingDirectory);
+        var (output, error) = (child._process.StandardOutput.ReadToEndAsync(), child._process.StandardError.ReadToEndAsync());
+        await child._process.WaitForExitAsync();
+        return (child._process.ExitCode, await output + await error);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

@@ -7,6 +7,7 @@ return args switch
     ["start", .. var rest] => await StartBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["queue", .. var rest] => await QueueBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["enqueue", .. var rest] => await EnqueueBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
+    ["generator", .. var rest] => await GeneratorBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
     ["serve", "minimal", var port] => await MinimalApi.ServeAsync(port),
     ["serve", "kestrel", var port] => await BareKestrel.ServeAsync(port),
     _ => Usage(),
@@ -22,9 +23,10 @@ static int Usage()
           start   start of samples/Hello to its first 200
           queue   messages per second through the local durable queue, beside Azurite's (needs npx)
           enqueue time of one durable enqueue
+          generator rebuild after one edit of a project with 1 and with 1000 functions
 
         Each compares ours with bare baselines, in turn, in one run; read the ratios.
-        Build first: dotnet build -c Release samples/Hello
+        Build first: dotnet build -c Release samples/Hello (and src/MultiCloud for generator)
         """);
     return 2;
 }

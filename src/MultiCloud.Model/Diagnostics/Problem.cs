@@ -43,10 +43,16 @@ public enum Severity
 /// <param name="Severity">How bad it is.</param>
 public sealed record Rule(string Id, string Title, string MessageFormat, Severity Severity)
 {
+    /// <summary>What was found may be of any length; a message that is read may not.</summary>
+    private const int LongestArgument = 400;
+
     /// <summary>Makes a problem.</summary>
     /// <param name="subject">What it is about.</param>
     /// <param name="location">Where in <c>multicloud.json</c>, or null.</param>
     /// <param name="arguments">The values for the message.</param>
     public Problem At(string subject, FileLocation? location, params object[] arguments) =>
-        new(this, string.Format(System.Globalization.CultureInfo.InvariantCulture, MessageFormat, arguments), subject, location);
+        new(this, string.Format(System.Globalization.CultureInfo.InvariantCulture, MessageFormat, [.. arguments.Select(Short)]), subject, location);
+
+    private static object Short(object argument) =>
+        argument is string { Length: > LongestArgument } text ? text.Remove(LongestArgument - 3) + "..." : argument;
 }

@@ -93,7 +93,9 @@ internal sealed class JsonScanner
         return true;
     }
 
-    public string Found() => AtEnd ? "the end of the file" : Current < ' ' ? "a line end or control character" : $"'{Current}'";
+    public string Found() => AtEnd ? "the end of the file"
+        : Current == '\0' ? "a NUL character; if the file is UTF-16, save it as UTF-8"
+        : Current < ' ' ? "a line end or control character" : $"'{Current}'";
 
     /// <summary>The text since a position.</summary>
     public string TextFrom(int start) => _text.Substring(start, _position - start);
