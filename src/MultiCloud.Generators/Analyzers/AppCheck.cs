@@ -113,7 +113,7 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
         }
 
         // Routes and schedules are right or wrong by themselves: an editor shows it while they are typed.
-        foreach (var problem in Validator.Validate(AppComposer.Model("app", [function], []), null).Where(each => Descriptors.IsAboutOnePlace(each.Rule)))
+        foreach (var problem in Validator.ValidateTrigger(AppComposer.Model("app", [function], [])).Where(each => Descriptors.IsAboutOnePlace(each.Rule)))
         {
             report(problem.At(method.Locations[0]));
         }

@@ -11,9 +11,9 @@ internal static class UnitRules
             {
                 var functions = app.Functions.Where(f => f.Unit == unit.Name).ToList();
                 var http = functions.Where(f => f.Trigger is HttpTrigger).ToList();
-                var others = functions.Except(http).ToList();
+                var others = functions.Where(f => f.Trigger is not HttpTrigger).ToList();
                 var open = http.Where(f => f.Access == Access.Public).ToList();
-                var closed = http.Except(open).ToList();
+                var closed = http.Where(f => f.Access != Access.Public).ToList();
                 if (others.Count > 0)
                 {
                     findings.Report(Rules.MixedUnit, others[0].Name, findings.OptionPlace(app, others[0], "unit"), unit.Name, List(http), List(others));

@@ -25,6 +25,15 @@ public static class Validator
         CallRules.Check(findings);
         return findings.Problems;
     }
+
+    /// <summary>Checks what of a function is right or wrong by itself: its route or its schedule.</summary>
+    internal static IReadOnlyList<Problem> ValidateTrigger(AppModel function)
+    {
+        var findings = new Findings(function, null, new ValidationScope());
+        RouteRules.Check(findings);
+        TimerRules.Check(findings);
+        return findings.Problems;
+    }
 }
 
 /// <summary>What is known about targets where an app is checked.</summary>
