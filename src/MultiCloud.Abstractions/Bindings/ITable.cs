@@ -11,12 +11,13 @@ public interface ITableReader<T>
     /// <exception cref="BindingLimitException">The key is not allowed.</exception>
     Task<TableItem<T>?> GetAsync(TableKey key, CancellationToken cancellationToken = default);
 
-    /// <summary>Rows of one partition, by row key in ascending byte order.</summary>
+    /// <summary>Rows of one partition, by row key in ascending byte order. Pages are not one moment: the next one goes on behind the last row of this one, whatever was written meanwhile.</summary>
     /// <param name="partition">The partition.</param>
     /// <param name="range">Which row keys; default all.</param>
     /// <param name="max">The most rows wanted, 1 to 1000; a page may have fewer, or none, and still go on.</param>
     /// <param name="continuation">The <see cref="TablePage{T}.Continuation"/> of the page before, for the same partition and range.</param>
     /// <param name="cancellationToken">Stops the read.</param>
+    /// <exception cref="BindingLimitException">The partition, range or page size is not allowed, or the continuation is of another query; nothing was sent.</exception>
     Task<TablePage<T>> QueryAsync(string partition, KeyRange range = default, int max = 100, string? continuation = null, CancellationToken cancellationToken = default);
 }
 
@@ -31,6 +32,7 @@ public interface ITable<T> : ITableReader<T>
     /// <param name="cancellationToken">Stops waiting; the row may have been written.</param>
     /// <returns>The row's version.</returns>
     /// <exception cref="AlreadyExistsException">There is such a row.</exception>
+    /// <exception cref="BindingLimitException">The key is not allowed or the row is too large; nothing was sent.</exception>
     Task<string> InsertAsync(TableKey key, T value, CancellationToken cancellationToken = default);
 
     /// <summary>Replaces a row that has not changed since it was read.</summary>
@@ -40,6 +42,7 @@ public interface ITable<T> : ITableReader<T>
     /// <param name="cancellationToken">Stops waiting; the row may have been written.</param>
     /// <returns>The new version.</returns>
     /// <exception cref="ConflictException">The row has another version, or is gone.</exception>
+    /// <exception cref="BindingLimitException">The key is not allowed or the row is too large; nothing was sent.</exception>
     Task<string> ReplaceAsync(TableKey key, T value, string version, CancellationToken cancellationToken = default);
 
     /// <summary>Writes a row whether or not it exists.</summary>
@@ -47,6 +50,7 @@ public interface ITable<T> : ITableReader<T>
     /// <param name="value">The row.</param>
     /// <param name="cancellationToken">Stops waiting; the row may have been written.</param>
     /// <returns>The new version.</returns>
+    /// <exception cref="BindingLimitException">The key is not allowed or the row is too large; nothing was sent.</exception>
     Task<string> PutAsync(TableKey key, T value, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a row.</summary>
@@ -55,6 +59,7 @@ public interface ITable<T> : ITableReader<T>
     /// <param name="cancellationToken">Stops waiting; the row may have been deleted.</param>
     /// <returns>False when there was no such row.</returns>
     /// <exception cref="ConflictException">The row has another version.</exception>
+    /// <exception cref="BindingLimitException">The key is not allowed; nothing was sent.</exception>
     Task<bool> DeleteAsync(TableKey key, string? version = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads, changes and writes a row, again and again until no one else came between.</summary>
@@ -62,6 +67,7 @@ public interface ITable<T> : ITableReader<T>
     /// <param name="change">Gets the row or null, returns the new row or null to delete it. May be called several times.</param>
     /// <param name="cancellationToken">Stops waiting; the row may have been written.</param>
     /// <returns>What was written.</returns>
+    /// <exception cref="BindingLimitException">The key is not allowed or the row is too large; nothing was sent.</exception>
     Task<T?> UpdateAsync(TableKey key, Func<T?, T?> change, CancellationToken cancellationToken = default);
 }
 

@@ -10,7 +10,7 @@ namespace MultiCloud.Local;
 
 /// <summary>
 /// The local reference runtime: everything in one process. Http functions on <c>--port</c> (default 5080), the admin API on <c>--admin-port</c>
-/// (default 5081), queues, topics, buckets and schedules in a durable store under <c>.multicloud</c> of the project's folder, or <c>--store</c>.
+/// (default 5081), queues, topics, buckets, tables and schedules in a durable store under <c>.multicloud</c> of the project's folder, or <c>--store</c>.
 /// </summary>
 public sealed class LocalHost : IFunctionHost
 {

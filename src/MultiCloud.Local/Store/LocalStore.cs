@@ -4,7 +4,7 @@ using MultiCloud.Local.Queues;
 
 namespace MultiCloud.Local.Store;
 
-/// <summary>An open store: the queues, objects and schedules of one stage, owned by this process.</summary>
+/// <summary>An open store: the queues, objects, rows and schedules of one stage, owned by this process.</summary>
 internal sealed class LocalStore : IDisposable
 {
     private readonly StoreLock _lock;
