@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Text.RegularExpressions;
-using MultiCloud.TestSupport;
 
 namespace Bookshop.Tests;
 
@@ -13,22 +11,10 @@ public sealed class ReadmeTests(RunningShop shop) : IClassFixture<RunningShop>
     [Fact]
     public async Task Tour_EveryStep_ShowsWhatTheReadmeShows()
     {
-        Assert.SkipUnless(await RunsAsync("curl --version && sed --version"), "The tour needs bash, curl and sed, and one of them does not run here.");
+        await Tour.SkipUnlessItCanRunAsync();
         File.Copy(Path.Combine(Root, "samples", "Bookshop", "cover.png"), Path.Combine(shop.Repository, "samples", "Bookshop", "cover.png"));
 
-        var steps = ReadmeTour.Read(Readme);
-        Assert.True(steps.Count >= 12, $"The README has {steps.Count} steps; is its form still the one that the test reads?");
-        var variables = "";
-        foreach (var step in steps)
-        {
-            var command = variables + step.Command;
-            if (step.IsAssignment)
-                variables = $"{command}\n";
-
-            Func<Task<string>> run = () => BashAsync(command);
-            var output = step.OnlyLooks ? await RunningShop.EventuallyAsync(run, step.Matches) : await run();
-            Assert.True(step.Matches(output), $"$ {step.Command}\n\nthe README shows:\n{step.Output}\nit printed:\n{output}");
-        }
+        await Tour.TakeAsync(shop, Readme, atLeast: 12);
     }
 
     [Fact]
@@ -51,27 +37,4 @@ public sealed class ReadmeTests(RunningShop shop) : IClassFixture<RunningShop>
     }
 
     private static string Flatten(string code) => Regex.Replace(code, @"\s+", " ").Trim();
-
-    private static async Task<bool> RunsAsync(string command)
-    {
-        try
-        {
-            await using var bash = ChildProcess.Start("bash", ["-c", command], Path.GetTempPath());
-            return await bash.WaitForExitAsync() == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
-
-    private async Task<string> BashAsync(string command)
-    {
-        var ours = command
-            .Replace("localhost:5080", shop.Url.Authority, StringComparison.Ordinal)
-            .Replace("localhost:5081", shop.AdminUrl.Authority, StringComparison.Ordinal);
-        await using var bash = ChildProcess.Start("bash", ["-c", ours], shop.Repository);
-        await bash.WaitForExitAsync();
-        return bash.StandardOutput;
-    }
 }

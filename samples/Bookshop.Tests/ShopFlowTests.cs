@@ -107,7 +107,7 @@ public sealed class ShopFlowTests(RunningShop shop) : IClassFixture<RunningShop>
         (await RunningShop.EventuallyAsync(() => shop.Http.GetFromJsonAsync($"/orders/{id}", BookshopJson.Default.Order), order => order!.State == OrderState.Shipped))!;
 
     private Task<JsonElement[]> DeadLettersAsync(string queue, string text) => RunningShop.EventuallyAsync(
-        async () => JsonElement.Parse(await shop.Admin.GetStringAsync(new Uri($"/api/dead-letters?queue={queue}", UriKind.Relative))).EnumerateArray()
+        async () => JsonElement.Parse(await shop.Admin.GetStringAsync(new Uri($"/api/dead-letters?queue={queue}", UriKind.Relative))).GetProperty("deadLetters").EnumerateArray()
             .Where(letter => letter.GetProperty("text").GetString()!.Contains(text, StringComparison.Ordinal)).ToArray(),
         letters => letters.Length > 0);
 }

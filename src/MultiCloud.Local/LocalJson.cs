@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MultiCloud.Local.Admin;
+using MultiCloud.Local.Observing;
 
 namespace MultiCloud.Local;
 
@@ -11,7 +12,17 @@ namespace MultiCloud.Local;
 [JsonSerializable(typeof(RunFile))]
 [JsonSerializable(typeof(IReadOnlyList<FunctionView>))]
 [JsonSerializable(typeof(IReadOnlyList<QueueView>))]
-[JsonSerializable(typeof(IReadOnlyList<DeadLetterView>))]
+[JsonSerializable(typeof(FunctionView))]
+[JsonSerializable(typeof(DepthView))]
+[JsonSerializable(typeof(AppView))]
+[JsonSerializable(typeof(InvocationView))]
+[JsonSerializable(typeof(InvocationsView))]
+[JsonSerializable(typeof(LoggedView))]
+[JsonSerializable(typeof(MissedView))]
+[JsonSerializable(typeof(BuriedView))]
+[JsonSerializable(typeof(DeadLetterView))]
+[JsonSerializable(typeof(DeadLettersView))]
+[JsonSerializable(typeof(DroppedView))]
 [JsonSerializable(typeof(ObjectView))]
 [JsonSerializable(typeof(ObjectsView))]
 [JsonSerializable(typeof(AcceptedView))]

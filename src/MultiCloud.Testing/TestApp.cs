@@ -76,7 +76,7 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>Messages that will not be tried again, oldest first.</summary>
     public IReadOnlyList<DeadLetter> DeadLetters =>
-        [.. new Local.Queues.DeadLetters(Store).List().Select(letter => new DeadLetter(letter.Queue, letter.Id, letter.Attempts, letter.Reason, Encoding.UTF8.GetString(letter.Text)))];
+        [.. new Local.Queues.DeadLetters(Store).All().Select(letter => new DeadLetter(letter.Queue, letter.Id, letter.Attempts, letter.Reason, Encoding.UTF8.GetString(letter.Text)))];
 
     private LocalParts Parts => Services.GetRequiredService<LocalParts>();
 

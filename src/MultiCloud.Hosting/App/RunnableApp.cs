@@ -92,6 +92,7 @@ internal sealed class RunnableApp(FunctionTable table, IFunctionHost host, strin
             Deadlines = new(Time),
             Log = services.GetRequiredService<ILoggerFactory>().CreateLogger(InvocationLog.Category),
             Steps = steps,
+            Observer = services.GetService<IInvocationObserver>(),
             TellsErrors = host.Target == "local" && services.GetRequiredService<IHostEnvironment>().IsDevelopment(),
         };
         return new(table.App, stage, settings.Apply(table.Functions), table, settings.Cors, new(_parts), services);

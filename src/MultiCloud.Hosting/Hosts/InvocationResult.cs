@@ -32,7 +32,11 @@ public sealed class InvocationResult
 /// <param name="Settlement">Succeed, Retry or Reject.</param>
 /// <param name="Reason">Why, for Retry and Reject.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct ItemOutcome(Settlement Settlement, string? Reason = null);
+public readonly record struct ItemOutcome(Settlement Settlement, string? Reason = null)
+{
+    /// <summary>Whether the function itself said so of this delivery, before it ended.</summary>
+    internal bool IsDecided { get; init; }
+}
 
 /// <summary>Why an invocation failed.</summary>
 /// <param name="Type">The exception's type name.</param>

@@ -1,7 +1,7 @@
 namespace MultiCloud.Hosting;
 
 /// <summary>The invocation that the running code belongs to: bindings, which are shared, continue its trace and keep to its deadline.</summary>
-internal sealed record AmbientInvocation(InvocationContext Context, string Unit, string? TraceState)
+internal sealed record AmbientInvocation(InvocationContext Context, string Unit, string? TraceState, IObservedInvocation? Observed = null)
 {
     private static readonly AsyncLocal<AmbientInvocation?> Flow = new();
 

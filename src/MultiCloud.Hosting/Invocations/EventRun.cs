@@ -16,10 +16,13 @@ internal sealed class EventRun(InvocationParts parts, FunctionDescriptor functio
 
     protected override int Attempt => input.Items.Count > 0 ? input.Items[0].Attempt : 1;
 
+    protected override int Deliveries => input.Items.Count;
+
     protected override string TriggerId => input.Items.Count > 0 ? input.Items[0].Id : input.Tick?.Id ?? Id;
 
     internal Task<InvocationResult> RunAsync()
     {
+        Begin();
         _body = Task.Run(ExecuteAsync);
         Watch();
         return _result.Task;

@@ -17,6 +17,7 @@ internal sealed class HttpRun(InvocationParts parts, FunctionDescriptor function
 
     internal ValueTask<Task?> RunAsync()
     {
+        Begin();
         Watch();
         var body = ExecuteAsync();
         if (body.IsCompletedSuccessfully)

@@ -19,6 +19,7 @@ internal abstract class Invocation : Watched
     private readonly CancellationTokenRegistration _outerRegistration;
     private readonly InvocationScope _scope;
     private readonly bool _isCold;
+    private IObservedInvocation? _observed;
     private int _phase;
     private Activity? _span;
 
@@ -51,11 +52,16 @@ internal abstract class Invocation : Watched
 
     protected virtual string TriggerId => Id;
 
+    protected virtual int Deliveries => 0;
+
     protected virtual HttpTriggerRequest? Request => null;
 
     protected bool IsAbandoned => Volatile.Read(ref _phase) == Abandoned;
 
     protected bool IsOuterCancelled => _outer.IsCancellationRequested;
+
+    /// <summary>To be called first of all.</summary>
+    protected void Begin() => _observed = Parts.Observer?.OnStarted(Function, Id, TriggerId, Attempt, Deliveries);
 
     /// <summary>The deadline begins to count. The body may have ended already.</summary>
     protected void Watch()
@@ -99,9 +105,10 @@ internal abstract class Invocation : Watched
     protected async ValueTask<Exception?> RunBodyAsync(TraceLink parent)
     {
         Volatile.Write(ref _span, InvocationTrace.Start(Function, parent, out var traceParent));
+        _observed?.OnTraced(traceParent);
         Context = CreateContext(traceParent);
         OnBegin(Context);
-        AmbientInvocation.Current = new(Context, Function.Settings.Unit, parent.TraceState);
+        AmbientInvocation.Current = new(Context, Function.Settings.Unit, parent.TraceState, _observed);
         Exception? error = null;
         try
         {
@@ -148,6 +155,7 @@ internal abstract class Invocation : Watched
     /// <summary>The one line and the measurements of the invocation.</summary>
     protected void Report(in InvocationOutcome outcome, TimeSpan duration)
     {
+        _observed?.OnEnded(outcome, duration);
         Parts.Telemetry.Record(Function, duration, outcome.Kind, _isCold);
         if (Interlocked.Exchange(ref _span, null) is { } span)
         {

@@ -28,6 +28,9 @@ internal sealed class InvocationParts : IDisposable
     /// <summary>Whether errors may be told to http clients: where the developer is the client.</summary>
     internal bool TellsErrors { get; init; }
 
+    /// <summary>Hears of every invocation; null when nobody looks.</summary>
+    internal IInvocationObserver? Observer { get; init; }
+
     /// <summary>While a debugger is attached, deadlines do not pass.</summary>
     internal Func<bool> IsDebugging { get; init; } = static () => Debugger.IsAttached;
 

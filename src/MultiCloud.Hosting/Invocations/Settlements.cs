@@ -12,7 +12,7 @@ internal static class Settlements
 
         if (item.Delivery is { Settlement: not Settlement.None } delivery)
         {
-            return new(delivery.Settlement, delivery.SettlementReason);
+            return new(delivery.Settlement, delivery.SettlementReason) { IsDecided = true };
         }
 
         return error switch

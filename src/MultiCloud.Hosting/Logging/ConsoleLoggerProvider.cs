@@ -44,20 +44,7 @@ internal sealed class ConsoleLoggerProvider : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                writer.Add(new(time.GetUtcNow(), logLevel, category, Format(state, exception, formatter), exception));
-            }
-        }
-
-        /// <summary>A value whose text cannot be had spoils its line, not the code that logs it.</summary>
-        private static string Format<TState>(TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            try
-            {
-                return formatter(state, exception);
-            }
-            catch (Exception fault)
-            {
-                return $"(the message cannot be shown: writing it threw {fault.GetType().FullName})";
+                writer.Add(new(time.GetUtcNow(), logLevel, category, LogText.Format(state, exception, formatter), exception));
             }
         }
     }

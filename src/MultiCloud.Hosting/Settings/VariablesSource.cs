@@ -9,7 +9,7 @@ namespace MultiCloud.Hosting;
 /// </summary>
 internal sealed class VariablesSource : IConfigurationSource
 {
-    private static readonly string[] HostOptions = ["port", "store", "stage", "verbose"];
+    private static readonly string[] HostOptions = ["port", "store", "stage", "verbose", "chaos"];
 
     public IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider();
 

@@ -12,10 +12,7 @@ internal sealed class AdminApi(AdminContext app, string token)
     private const string Root = "/api/";
 
     private readonly byte[] _token = Encoding.UTF8.GetBytes(token);
-    private readonly FunctionCalls _functions = new(app);
-    private readonly QueueCalls _queues = new(app);
-    private readonly DeadLetterCalls _deadLetters = new(app);
-    private readonly BucketCalls _buckets = new(app);
+    private readonly AdminRoute[] _routes = Routes(app);
 
     /// <summary>Answers a request.</summary>
     public async ValueTask AnswerAsync(HttpExchange exchange, CancellationToken clientGone)
@@ -34,12 +31,41 @@ internal sealed class AdminApi(AdminContext app, string token)
 
         try
         {
-            await RouteAsync(new AdminRequest(exchange, Split(exchange.Request.RawPath), clientGone));
+            await RouteAsync(exchange, clientGone);
         }
         catch (Exception error) when (Explain(error) is var (status, title))
         {
             await exchange.WriteProblemAsync(status, title, error.Message);
         }
+    }
+
+    /// <summary>Every path there is.</summary>
+    internal static AdminRoute[] Routes(AdminContext app)
+    {
+        var functions = new FunctionCalls(app);
+        var invocations = new InvocationCalls(app);
+        var queues = new QueueCalls(app);
+        var letters = new DeadLetterCalls(app);
+        var buckets = new BucketCalls(app);
+        return
+        [
+            new("app") { Get = new AppCalls(app).ShowAsync },
+            new("functions") { Get = functions.ListAsync },
+            new("functions/*") { Get = functions.ShowAsync },
+            new("functions/*/fire") { Post = functions.FireAsync },
+            new("invocations") { Get = invocations.ListAsync },
+            new("invocations/*") { Get = invocations.ShowAsync },
+            new("events") { Get = new EventCalls(app).StreamAsync },
+            new("queues") { Get = queues.ListAsync },
+            new("queues/*/messages") { Post = queues.SendAsync },
+            new("topics/*/events") { Post = queues.PublishAsync },
+            new("dead-letters") { Get = letters.ListAsync, Delete = letters.DropAllAsync },
+            new("dead-letters/redrive") { Post = letters.RedriveAllAsync },
+            new("dead-letters/*") { Get = letters.ShowAsync, Delete = letters.DropAsync },
+            new("dead-letters/*/redrive") { Post = letters.RedriveAsync },
+            new("buckets/*/objects") { Get = buckets.ListAsync },
+            new("buckets/*/objects/**") { Get = buckets.GetAsync, Put = buckets.PutAsync, Delete = buckets.DeleteAsync },
+        ];
     }
 
     private static string[] Split(ReadOnlySpan<char> path) => path.StartsWith(Root, StringComparison.Ordinal)
@@ -61,20 +87,23 @@ internal sealed class AdminApi(AdminContext app, string token)
     private bool HasToken(ExchangeRequest request) =>
         request.Headers[TokenHeader] is { } given && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);
 
-    private ValueTask RouteAsync(AdminRequest request) => (request.Exchange.Request.Method, request.Segments) switch
+    private async ValueTask RouteAsync(HttpExchange exchange, CancellationToken clientGone)
     {
-        ("GET", ["functions"]) => _functions.ListAsync(request),
-        ("POST", ["functions", var name, "fire"]) => _functions.FireAsync(request, name),
-        ("GET", ["queues"]) => _queues.ListAsync(request),
-        ("POST", ["queues", var name, "messages"]) => _queues.SendAsync(request, name),
-        ("POST", ["topics", var name, "events"]) => _queues.PublishAsync(request, name),
-        ("GET", ["dead-letters"]) => _deadLetters.ListAsync(request),
-        ("POST", ["dead-letters", "redrive"]) => _deadLetters.RedriveAllAsync(request),
-        ("POST", ["dead-letters", var id, "redrive"]) => _deadLetters.RedriveAsync(request, id),
-        ("GET", ["buckets", var name, "objects"]) => _buckets.ListAsync(request, name),
-        ("PUT", ["buckets", var name, "objects", .. var key]) when key.Length > 0 => _buckets.PutAsync(request, name, string.Join('/', key)),
-        ("GET", ["buckets", var name, "objects", .. var key]) when key.Length > 0 => _buckets.GetAsync(request, name, string.Join('/', key)),
-        ("DELETE", ["buckets", var name, "objects", .. var key]) when key.Length > 0 => _buckets.DeleteAsync(request, name, string.Join('/', key)),
-        _ => request.Exchange.WriteProblemAsync(404, "Not found", "The admin API has no such call."),
-    };
+        var segments = Split(exchange.Request.RawPath);
+        foreach (var route in _routes)
+        {
+            if (route.Match(segments) is not { } values) continue;
+            if (route.Of(exchange.Request.Method) is { } call) await call(new AdminRequest(exchange, values, clientGone));
+            else await RefuseMethodAsync(exchange, route);
+            return;
+        }
+
+        await exchange.WriteProblemAsync(404, "Not found", "The admin API has no such call. GET /api/app, /api/functions, /api/invocations, /api/queues, /api/dead-letters and /api/events are where to begin.");
+    }
+
+    private static ValueTask RefuseMethodAsync(HttpExchange exchange, AdminRoute route)
+    {
+        var problem = HttpResult.Problem(405, "Method not allowed", $"The method is {exchange.Request.Method}; allowed here are {route.Allow}.");
+        return exchange.WriteAsync(405, problem.ContentType, [new("Allow", route.Allow)], problem.Bytes);
+    }
 }

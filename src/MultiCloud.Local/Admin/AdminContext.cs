@@ -12,6 +12,7 @@ namespace MultiCloud.Local.Admin;
 /// <param name="Timers">The timers, by function.</param>
 /// <param name="Buckets">Buckets behind the portable limits.</param>
 /// <param name="Front">Where functions are served.</param>
+/// <param name="Started">When the app started.</param>
 /// <param name="Stopping">Cancelled when invocations must end.</param>
 internal sealed record AdminContext(
     FunctionRuntime Runtime,
@@ -20,6 +21,7 @@ internal sealed record AdminContext(
     IReadOnlyDictionary<string, TimerLoop> Timers,
     Func<string, IBucket> Buckets,
     Uri Front,
+    DateTimeOffset Started,
     CancellationToken Stopping)
 {
     public Task<LocalStore> StoreAsync() => Parts.Stores.OpenAsync();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,11 +9,24 @@ namespace MultiCloud.Local.Admin;
 
 /// <summary>A call of the admin API that was let in.</summary>
 /// <param name="Exchange">The request and its answer.</param>
-/// <param name="Segments">The decoded segments of the path behind <c>/api/</c>.</param>
+/// <param name="Values">The decoded values of the path.</param>
 /// <param name="ClientGone">Cancelled when the caller is gone.</param>
-internal sealed record AdminRequest(HttpExchange Exchange, string[] Segments, CancellationToken ClientGone)
+internal sealed record AdminRequest(HttpExchange Exchange, string[] Values, CancellationToken ClientGone)
 {
+    /// <summary>What every answer has.</summary>
+    public static KeyValuePair<string, string>[] Headers => [new("Cache-Control", "no-store"), new("X-Content-Type-Options", "nosniff")];
+
     public string? Query(string name) => Exchange.Request.Query[name];
+
+    /// <summary>A number of the query string.</summary>
+    /// <exception cref="AdminException">It is none, or not in the range.</exception>
+    public long QueryNumber(string name, long min, long max, long absent)
+    {
+        if (Query(name) is not { } text) return absent;
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max
+            ? number
+            : throw new AdminException(400, string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; expected a whole number from {min} to {max}."));
+    }
 
     /// <summary>The body, at most as long as a message or a call may be.</summary>
     /// <exception cref="AdminException">It is longer.</exception>
@@ -48,15 +62,13 @@ internal sealed record AdminRequest(HttpExchange Exchange, string[] Segments, Ca
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable)) JsonSerializer.Serialize(json, value, type);
-        return Exchange.WriteAsync(status, "application/json", NoHeaders, buffer.WrittenMemory);
+        return Exchange.WriteAsync(status, "application/json", Headers, buffer.WrittenMemory);
     }
 
-    public ValueTask WriteNothingAsync() => Exchange.WriteAsync(204, null, NoHeaders, default(ReadOnlyMemory<byte>));
+    public ValueTask WriteNothingAsync() => Exchange.WriteAsync(204, null, Headers, default(ReadOnlyMemory<byte>));
 
     /// <summary>Quotes within a message's text are escaped once and no more: people read this in terminals, and no page embeds it.</summary>
     private static JsonWriterOptions Readable => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static KeyValuePair<string, string>[] NoHeaders => [new("Cache-Control", "no-store"), new("X-Content-Type-Options", "nosniff")];
 
     private static T? Parse<T>(byte[] body, JsonTypeInfo<T> type)
     {

@@ -6,29 +6,30 @@ namespace MultiCloud.Local.Admin;
 /// <summary>Reads and writes objects, under the limits that function code has.</summary>
 internal sealed class BucketCalls(AdminContext app)
 {
-    public async ValueTask ListAsync(AdminRequest request, string bucket)
+    public async ValueTask ListAsync(AdminRequest request)
     {
-        var page = await Find(bucket).ListAsync(request.Query("prefix") ?? "", continuation: request.Query("continuation"), cancellationToken: request.ClientGone);
+        var page = await Find(request).ListAsync(request.Query("prefix") ?? "", continuation: request.Query("next"), cancellationToken: request.ClientGone);
         await request.WriteAsync(200, new ObjectsView([.. page.Entries.Select(View)], page.Continuation), LocalJson.Default.ObjectsView);
     }
 
-    public async ValueTask PutAsync(AdminRequest request, string bucket, string key)
+    public async ValueTask PutAsync(AdminRequest request)
     {
-        if (await ObjectEndpoint.PutAsync(Find(bucket), key, request.Exchange, request.ClientGone) is { } entry)
+        if (await ObjectEndpoint.PutAsync(Find(request), request.Values[1], request.Exchange, request.ClientGone) is { } entry)
             await request.WriteAsync(200, View(entry), LocalJson.Default.ObjectView);
     }
 
-    public ValueTask GetAsync(AdminRequest request, string bucket, string key) =>
-        ObjectEndpoint.ReadAsync(Find(bucket), key, request.Exchange, request.ClientGone);
+    public ValueTask GetAsync(AdminRequest request) =>
+        ObjectEndpoint.ReadAsync(Find(request), request.Values[1], request.Exchange, request.ClientGone);
 
-    public async ValueTask DeleteAsync(AdminRequest request, string bucket, string key)
+    public async ValueTask DeleteAsync(AdminRequest request)
     {
-        await Find(bucket).DeleteAsync(key, request.ClientGone);
+        await Find(request).DeleteAsync(request.Values[1], request.ClientGone);
         await request.WriteNothingAsync();
     }
 
-    private IBucket Find(string bucket)
+    private IBucket Find(AdminRequest request)
     {
+        var bucket = request.Values[0];
         var known = app.Runtime.Table.Bindings.Where(binding => binding.Kind == BindingKind.Bucket).Select(binding => binding.Name)
             .Concat(app.Runtime.Functions.Select(function => function.Trigger).OfType<BucketFunctionTrigger>().Select(trigger => trigger.Bucket)).Distinct(StringComparer.Ordinal);
         return known.Contains(bucket, StringComparer.Ordinal)

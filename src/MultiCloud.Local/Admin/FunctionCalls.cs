@@ -10,10 +10,12 @@ internal sealed class FunctionCalls(AdminContext app)
     public ValueTask ListAsync(AdminRequest request) =>
         request.WriteAsync(200, [.. app.Functions.Values.Select(View)], LocalJson.Default.IReadOnlyListFunctionView);
 
-    public ValueTask FireAsync(AdminRequest request, string name)
+    public ValueTask ShowAsync(AdminRequest request) => request.WriteAsync(200, View(Find(request)), LocalJson.Default.FunctionView);
+
+    public ValueTask FireAsync(AdminRequest request)
     {
-        if (!app.Functions.TryGetValue(name, out var state))
-            throw new AdminException(404, $"There is no function '{name}'. Functions of this app: {string.Join(", ", app.Functions.Keys)}.");
+        var state = Find(request);
+        var name = state.Function.Name;
         return state.Function.Trigger switch
         {
             DirectFunctionTrigger => CallAsync(request, state),
@@ -24,23 +26,35 @@ internal sealed class FunctionCalls(AdminContext app)
         };
     }
 
-    private static FunctionView View(FunctionState state)
+    private FunctionState Find(AdminRequest request) => app.Functions.TryGetValue(request.Values[0], out var state)
+        ? state
+        : throw new AdminException(404, $"There is no function '{request.Values[0]}'. Functions of this app: {string.Join(", ", app.Functions.Keys.DefaultIfEmpty("none"))}.");
+
+    private FunctionView View(FunctionState state)
     {
-        var function = state.Function;
+        var (function, settings) = (state.Function, state.Function.Settings);
         return new FunctionView(
-            function.Name, function.Handler, function.Settings.Unit, View(function.Trigger), function.Settings.Timeout.TotalSeconds, function.Settings.MaxAttempts, state.IsPaused);
+            function.Name, function.Handler, settings.Unit, View(function), settings.Timeout.TotalSeconds, settings.MaxAttempts, state.IsPaused, app.Parts.History.CountsOf(function.Name))
+        {
+            MemoryMb = settings.MemoryMb,
+            Concurrency = settings.Concurrency,
+            MinInstances = settings.MinInstances,
+            MaxInstances = settings.MaxInstances,
+            BatchSize = function.Batch ? settings.BatchSize : null,
+            Access = function.Trigger is HttpFunctionTrigger ? settings.Access.ToString().ToLowerInvariant() : null,
+        };
     }
 
-    private static TriggerView View(FunctionTrigger trigger)
+    private TriggerView View(FunctionDescriptor function)
     {
-        var view = new TriggerView(trigger.Kind.ToString().ToLowerInvariant());
-        return trigger switch
+        var view = new TriggerView(function.Trigger.Kind.ToString().ToLowerInvariant()) { Inbox = Subscriptions.InboxOf(function) };
+        return function.Trigger switch
         {
             HttpFunctionTrigger http => view with { Method = http.Method, Route = http.Route },
             QueueFunctionTrigger queue => view with { Queue = queue.Queue },
             TopicFunctionTrigger topic => view with { Topic = topic.Topic },
             BucketFunctionTrigger bucket => view with { Bucket = bucket.Bucket, Prefix = bucket.Prefix, Events = Words(bucket.Events) },
-            TimerFunctionTrigger timer => view with { Cron = timer.Cron, TimeZone = timer.TimeZone },
+            TimerFunctionTrigger timer => view with { Cron = timer.Cron, TimeZone = timer.TimeZone, Next = app.Timers[function.Name].Next },
             _ => view,
         };
     }

@@ -23,8 +23,9 @@ internal sealed class QueueCalls(AdminContext app)
         await request.WriteAsync(200, views, LocalJson.Default.IReadOnlyListQueueView);
     }
 
-    public async ValueTask SendAsync(AdminRequest request, string name)
+    public async ValueTask SendAsync(AdminRequest request)
     {
+        var name = request.Values[0];
         if (!app.Queues(await app.StoreAsync()).Contains(name, StringComparer.Ordinal))
             throw new AdminException(404, $"There is no queue '{name}'. Queues of this app: {string.Join(", ", app.Queues(await app.StoreAsync()).DefaultIfEmpty("none"))}.");
         if (app.Functions.TryGetValue(name, out var state) && state.Function.Trigger is BucketFunctionTrigger)
@@ -32,8 +33,9 @@ internal sealed class QueueCalls(AdminContext app)
         await new Sending(app).EnqueueAsync(request, [name], Delay(request));
     }
 
-    public ValueTask PublishAsync(AdminRequest request, string name)
+    public ValueTask PublishAsync(AdminRequest request)
     {
+        var name = request.Values[0];
         var topics = app.Runtime.Table.Bindings.Where(binding => binding.Kind == BindingKind.Topic).Select(binding => binding.Name)
             .Concat(app.Runtime.Functions.Select(function => function.Trigger).OfType<TopicFunctionTrigger>().Select(trigger => trigger.Topic)).Distinct(StringComparer.Ordinal);
         if (!topics.Contains(name, StringComparer.Ordinal))

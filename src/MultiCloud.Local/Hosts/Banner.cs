@@ -1,19 +1,27 @@
 using System.Globalization;
 using System.Text;
 using MultiCloud.Hosting;
+using MultiCloud.Local.Faults;
 
 namespace MultiCloud.Local;
 
 /// <summary>What a start prints.</summary>
 internal static class Banner
 {
-    public static string Text(FunctionRuntime runtime, RunFile run)
+    public static string Text(FunctionRuntime runtime, RunFile run, ChaosSpec? chaos)
     {
         var text = new StringBuilder();
         text.AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{runtime.App}, stage {runtime.Stage}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  functions  {run.Url}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  admin      {run.AdminUrl}  (x-multicloud-token: {run.Token})");
+        if (chaos is not null)
+        {
+            text.AppendLine();
+            text.AppendLine("  CHAOS IS ON: deliveries of queues, topics and buckets go wrong on purpose, none is lost.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  The same again:  --{ChaosSpec.Option} {chaos}");
+        }
+
         text.AppendLine();
         var width = runtime.Functions.Select(function => function.Name.Length).DefaultIfEmpty(0).Max();
         foreach (var function in runtime.Functions)

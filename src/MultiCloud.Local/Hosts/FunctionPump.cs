@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Faults;
+using MultiCloud.Local.Observing;
 using MultiCloud.Local.Queues;
 using MultiCloud.Local.Store;
 
@@ -12,10 +14,21 @@ namespace MultiCloud.Local;
 /// <param name="queue">Its queue or inbox.</param>
 /// <param name="slots">How many invocations the function's unit may have at a time; shared with its other functions, first come, first served.</param>
 /// <param name="invoker">Runs it.</param>
+/// <param name="chaos">Makes deliveries go wrong; null for no chaos.</param>
+/// <param name="events">Where to tell those who watch.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where to tell.</param>
 /// <param name="lull">Told when an invocation ended and its outcome is stored; null when nobody asks.</param>
-internal sealed class FunctionPump(FunctionState state, MessageQueue queue, SemaphoreSlim slots, FunctionInvoker invoker, TimeProvider time, ILogger log, Lull? lull = null)
+internal sealed class FunctionPump(
+    FunctionState state,
+    MessageQueue queue,
+    SemaphoreSlim slots,
+    FunctionInvoker invoker,
+    FunctionChaos? chaos,
+    LiveEvents events,
+    TimeProvider time,
+    ILogger log,
+    Lull? lull = null)
 {
     /// <summary>A lease outlives the deadline by this much, so that a message in time is never with two.</summary>
     private static readonly TimeSpan LeaseReserve = TimeSpan.FromSeconds(30);
@@ -24,7 +37,7 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
 
     private readonly ConsumerSettings _consumer = new(state.Function.Settings.Timeout + LeaseReserve, state.Function.Settings.MaxAttempts)
     {
-        OnBuried = buried => LocalLog.DeadLetter(log, state.Function.Name, buried.Message.Id, buried.Attempts, buried.Reason),
+        OnBuried = buried => TellDeadLetter(state, queue, events, log, buried.Message.Id, buried.Attempts, buried.Reason),
     };
 
     private readonly InFlight _inFlight = new();
@@ -111,6 +124,7 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
     private async Task<List<Verdict>> InvokeAsync(IReadOnlyList<LeasedMessage> messages, CancellationToken stopping)
     {
         var verdicts = new List<Verdict>(messages.Count);
+        if (chaos is not null) messages = chaos.Receive(messages, verdicts);
         var readable = new List<LeasedMessage>(messages.Count);
         var items = new List<EventItem>(messages.Count);
         foreach (var message in messages)
@@ -127,11 +141,13 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
         }
 
         if (items.Count == 0) return verdicts;
-        var result = await invoker.InvokeAsync(Function, items, stopping);
+        var result = await invoker.InvokeAsync(chaos?.Choose(readable) ?? Function, items, stopping);
         state.PauseWhile(result.StillRunning);
-        for (var i = 0; i < readable.Count; i++) verdicts.Add(Decide(readable[i], result.Items[i], result.IsCutShort));
+        for (var i = 0; i < readable.Count; i++) verdicts.Add(Settle(Decide(readable[i], result.Items[i], result.IsCutShort)));
         return verdicts;
     }
+
+    private Verdict Settle(Verdict verdict) => chaos?.Settle(verdict) ?? verdict;
 
     private bool TryRead(LeasedMessage message, [NotNullWhen(true)] out EventItem? item)
     {
@@ -151,7 +167,7 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
     private Verdict Decide(LeasedMessage message, ItemOutcome outcome, bool isCutShort) => outcome.Settlement switch
     {
         Settlement.Succeed => message.Acknowledge(),
-        Settlement.Retry when isCutShort => message.Release(),
+        Settlement.Retry when isCutShort && !outcome.IsDecided => message.Release(),
         Settlement.Retry when message.Attempt < _consumer.MaxAttempts => message.Retry(RetryWaits.After(message.Attempt)),
         _ => message.Bury(outcome.Reason ?? "No reason was given."),
     };
@@ -170,8 +186,14 @@ internal sealed class FunctionPump(FunctionState state, MessageQueue queue, Sema
 
         foreach (var verdict in verdicts)
         {
-            if (verdict.Kind == VerdictKind.Bury) LocalLog.DeadLetter(log, Function.Name, verdict.Message.Id, verdict.Message.Attempt, verdict.Reason);
+            if (verdict.Kind == VerdictKind.Bury) TellDeadLetter(state, queue, events, log, verdict.Message.Id, verdict.Message.Attempt, verdict.Reason);
         }
+    }
+
+    private static void TellDeadLetter(FunctionState state, MessageQueue queue, LiveEvents events, ILogger log, string id, int attempts, string reason)
+    {
+        LocalLog.DeadLetter(log, state.Function.Name, id, attempts, reason);
+        if (events.IsWatched) events.Publish(new LiveEvent("dead-letter", new BuriedView(queue.Name, state.Function.Name, id, attempts, reason), LocalJson.Default.BuriedView));
     }
 
     private void Leave()

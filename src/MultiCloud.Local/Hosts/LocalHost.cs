@@ -39,6 +39,7 @@ public sealed class LocalHost : IFunctionHost
     {
         services.AddSingleton(provider => LocalParts.Create(provider, _bench));
         services.AddSingleton<IBindingClients>(static provider => provider.GetRequiredService<LocalParts>().Bindings);
+        services.AddSingleton<IInvocationObserver>(static provider => provider.GetRequiredService<LocalParts>().History);
         if (_bench is null && ExportRequest.IsMade(configuration)) AddExport(services, configuration);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using MultiCloud.Hosting;
+using MultiCloud.Local.Faults;
 
 namespace MultiCloud.Local;
 
@@ -25,6 +26,9 @@ internal sealed record LocalOptions
     /// <summary>Names by which this machine may be called besides localhost: <c>--allowed-hosts a,b</c>.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>What is to go wrong on purpose; null for nothing, the default.</summary>
+    public ChaosSpec? Chaos { get; init; }
+
     /// <summary>The folder that is kept out of version control when it is made: ours, or the one the user chose for the store.</summary>
     public string StoreRoot => StorePath.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Root : StorePath;
 
@@ -41,6 +45,7 @@ internal sealed record LocalOptions
             Port = ReadPort(configuration, "port", DefaultPort),
             AdminPort = ReadPort(configuration, "admin-port", DefaultAdminPort),
             AllowedHosts = configuration["allowed-hosts"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Chaos = ChaosSpec.Read(configuration[ChaosSpec.Option]),
             Root = root,
             StorePath = configuration["store"] is { Length: > 0 } store ? Path.GetFullPath(store) : Path.Combine(root, stage),
         };

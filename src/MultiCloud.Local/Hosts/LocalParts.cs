@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MultiCloud.Hosting;
 using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Observing;
 using MultiCloud.Local.Secrets;
 using MultiCloud.Local.Store;
 
@@ -39,6 +40,12 @@ internal sealed class LocalParts : IAsyncDisposable
     /// <summary>Null unless a test runs the app.</summary>
     public TestBench? Bench { get; private init; }
 
+    /// <summary>What happens, for those who watch.</summary>
+    public required LiveEvents Events { get; init; }
+
+    /// <summary>What ran.</summary>
+    public required InvocationHistory History { get; init; }
+
     /// <summary>Calls direct functions; null until the app has started.</summary>
     public DirectCalls? Direct { get; set; }
 
@@ -50,10 +57,17 @@ internal sealed class LocalParts : IAsyncDisposable
         if (bench is not null) options = options with { StorePath = bench.StorePath };
         var time = services.GetRequiredService<TimeProvider>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(LocalLog.Category);
-        var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time, IsDurable = bench is null });
+        var events = new LiveEvents(time);
+        var queues = new QueueWatch(events, time);
+        var stores = new StoreSource(new StoreOptions { Path = options.StorePath, Root = options.StoreRoot, Time = time, IsDurable = bench is null, QueueChanged = queues.OnChanged });
         var subscriptions = new Subscriptions(table.Functions);
         var secrets = new LocalSecrets(configuration, table.ProjectDirectory, table.UserSecretsId is not null);
-        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), secrets, time, log) { Bench = bench };
+        return new LocalParts(options, new BucketContext(stores, subscriptions, new ObjectLinks(time), log), secrets, time, log)
+        {
+            Bench = bench,
+            Events = events,
+            History = new InvocationHistory(table.Functions.Select(function => function.Name), events, time),
+        };
     }
 
     /// <inheritdoc />

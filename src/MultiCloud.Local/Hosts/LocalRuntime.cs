@@ -5,6 +5,8 @@ using MultiCloud.Hosting;
 using MultiCloud.Hosting.Http;
 using MultiCloud.Local.Admin;
 using MultiCloud.Local.Buckets;
+using MultiCloud.Local.Faults;
+using MultiCloud.Local.Observing;
 using MultiCloud.Local.Schedules;
 using MultiCloud.Local.Store;
 
@@ -31,6 +33,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
     private HttpFront? _front;
     private HttpFront? _admin;
     private int _answering;
+    private DateTimeOffset _started;
     private bool _isAnnounced;
     private bool _isEnded;
 
@@ -52,6 +55,8 @@ internal sealed class LocalRuntime : IAsyncDisposable
     {
         var opening = NeedsStore ? _parts.Stores.OpenAsync() : null;
         var loggers = _runtime.Services.GetRequiredService<ILoggerFactory>();
+        loggers.AddProvider(new LogLines(_parts.Events, _parts.Time));
+        _started = _parts.Time.GetUtcNow();
         _front = await HttpFront.StartAsync(FrontOptions(loggers), cancellationToken);
         _parts.Buckets.Links.Front = _front.Url;
         _admin = await HttpFront.StartAsync(AdminOptions(loggers), cancellationToken);
@@ -90,7 +95,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
         var about = new RunFile(Environment.ProcessId, _runtime.Stage, Text(front), Text(admin), _token);
         about.Write(_parts.Options.StoreRoot);
         _isAnnounced = true;
-        await Console.Out.WriteLineAsync(Banner.Text(_runtime, about));
+        await Console.Out.WriteLineAsync(Banner.Text(_runtime, about, _parts.Options.Chaos));
         foreach (var secret in (BindingScope.Of(_runtime.Services).Secrets ?? []).Where(name => _parts.Secrets.Find(name) is null))
             LocalLog.SecretMissing(_parts.Log, secret, _parts.Secrets.HowToSet(secret));
     }
@@ -105,6 +110,7 @@ internal sealed class LocalRuntime : IAsyncDisposable
         await _stopping.CancelAsync();
         await EndAsync();
         _isEnded = true;
+        _parts.Events.Close();
         await (_admin?.StopAsync(cancellationToken) ?? Task.CompletedTask);
     }
 
@@ -118,6 +124,8 @@ internal sealed class LocalRuntime : IAsyncDisposable
             await _stopping.CancelAsync();
             await EndAsync();
         }
+
+        _parts.Events.Close();
 
         if (_front is not null) await _front.DisposeAsync();
         if (_admin is not null) await _admin.DisposeAsync();
@@ -169,12 +177,14 @@ internal sealed class LocalRuntime : IAsyncDisposable
             foreach (var state in unit)
             {
                 if (Subscriptions.InboxOf(state.Function) is not { } inbox) continue;
-                var pump = new FunctionPump(state, store.Queue(inbox), slots, _runtime.Invoker, _parts.Time, _parts.Log, Lull);
+                var pump = new FunctionPump(state, store.Queue(inbox), slots, _runtime.Invoker, Chaos(state), _parts.Events, _parts.Time, _parts.Log, Lull);
                 _pumps.Add(pump);
                 _loops.Add(Task.Run(() => pump.RunAsync(_receiving.Token, _stopping.Token), CancellationToken.None));
             }
         }
     }
+
+    private FunctionChaos? Chaos(FunctionState state) => _parts.Options.Chaos is { } spec ? new FunctionChaos(spec, state.Function) : null;
 
     private TimerLoop Timer(FunctionState state)
     {
@@ -191,12 +201,12 @@ internal sealed class LocalRuntime : IAsyncDisposable
     private HttpFrontOptions AdminOptions(ILoggerFactory loggers)
     {
         var scope = _runtime.Services.GetRequiredService<BindingScope>();
-        var app = new AdminContext(_runtime, _parts, _functions, _timers, name => new CheckedBucket(scope, name, _parts.Bindings.Bucket(name)), _front!.Url, _stopping.Token);
+        var app = new AdminContext(_runtime, _parts, _functions, _timers, name => new CheckedBucket(scope, name, _parts.Bindings.Bucket(name)), _front!.Url, _started, _stopping.Token);
         return new HttpFrontOptions
         {
             Port = _parts.Options.AdminPort,
             PortOption = "--admin-port",
-            AllowedHosts = _parts.Options.AllowedHosts,
+            AllowedHosts = [.. _parts.Options.AllowedHosts.Where(name => name != "*")],
             Limits = ObjectEndpoint.Limits,
             Handler = new AdminApi(app, _token).AnswerAsync,
             LoggerFactory = loggers,

@@ -16,16 +16,15 @@ internal sealed class MessageQueue : IDisposable
     private readonly Queue<StoredMessage> _ready = [];
     private readonly PriorityQueue<StoredMessage, long> _delayed = new();
     private readonly LeaseList _leases = new();
-    private readonly Queue<TaskCompletionSource> _waiters = [];
-    private readonly ITimer _alarm;
-    private long _alarmAt = long.MaxValue;
+    private readonly Waiters _waiters = new();
+    private readonly QueueAlarm _alarm;
     private int _inFlight;
 
     public MessageQueue(StoreCore core, string name)
     {
         _core = core;
         Name = name;
-        _alarm = core.Time.CreateTimer(static queue => ((MessageQueue)queue!).OnAlarm(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _alarm = new QueueAlarm(core, OnAlarm);
     }
 
     public string Name { get; }
@@ -35,12 +34,7 @@ internal sealed class MessageQueue : IDisposable
         new(this, id, text, _core.Now) { Due = _core.After(delay) };
 
     /// <summary>Stores one message durably.</summary>
-    public Task EnqueueAsync(string id, byte[] text, TimeSpan delay = default)
-    {
-        var operation = new EnqueueOperation([Create(id, text, delay)]);
-        _core.Writer.Submit(operation);
-        return operation.Done;
-    }
+    public Task EnqueueAsync(string id, byte[] text, TimeSpan delay = default) => SubmitAsync(new EnqueueOperation([Create(id, text, delay)]));
 
     /// <summary>Waits until a message can probably be received.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
@@ -49,11 +43,10 @@ internal sealed class MessageQueue : IDisposable
         lock (_gate)
         {
             if (_ready.Count > 0) return Task.CompletedTask;
-            waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Enqueue(waiter);
+            waiter = _waiters.Add();
         }
 
-        return waiter.Task.IsCompleted ? waiter.Task : Cancellable(waiter, cancellationToken);
+        return Waiters.WaitAsync(waiter, cancellationToken);
     }
 
     /// <summary>Takes messages that are ready; none when there are none. When the store fails, none is taken and no attempt counts.</summary>
@@ -85,7 +78,8 @@ internal sealed class MessageQueue : IDisposable
                 else (fresh ??= []).Add(message);
             }
 
-            SetAlarm(_leases.Next);
+            _alarm.Set(_leases.Next);
+            NoteChange();
         }
 
         if (fresh is not null) _core.Writer.NoteAttempts(fresh);
@@ -181,6 +175,8 @@ internal sealed class MessageQueue : IDisposable
                 if (one.Message.Text is { } text) _core.Budget.Return(text.Length);
                 one.Message.Text = null;
             }
+
+            NoteChange();
         }
     }
 
@@ -198,12 +194,6 @@ internal sealed class MessageQueue : IDisposable
         }
     }
 
-    private static async Task Cancellable(TaskCompletionSource waiter, CancellationToken cancellationToken)
-    {
-        using (cancellationToken.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetCanceled(), waiter))
-            await waiter.Task;
-    }
-
     private Settled Settle(StoredMessage message, Verdict verdict)
     {
         var attempts = verdict.Kind == VerdictKind.Release ? message.Attempts - 1 : message.Attempts;
@@ -213,12 +203,7 @@ internal sealed class MessageQueue : IDisposable
     private static Settled Exhausted(StoredMessage message) =>
         new(message, VerdictKind.Bury, message.Attempts, 0, $"Attempt {message.Attempts} was the last and did not end: the process died, or the lease ran out.");
 
-    private Task WriteAsync(IReadOnlyList<Settled> settled)
-    {
-        var operation = new SettleOperation(this, settled, _core.Now);
-        _core.Writer.Submit(operation);
-        return operation.Done;
-    }
+    private Task WriteAsync(IReadOnlyList<Settled> settled) => SubmitAsync(new SettleOperation(this, settled, _core.Now));
 
     /// <summary>Ends messages whose end was decided before they were received.</summary>
     private async ValueTask EndAsync(List<Settled> decided, ConsumerSettings settings)
@@ -231,9 +216,10 @@ internal sealed class MessageQueue : IDisposable
     }
 
     /// <summary>Makes the count of attempts durable before the function sees messages that may have ended a process before.</summary>
-    private Task CountAsync(List<StoredMessage> retried)
+    private Task CountAsync(List<StoredMessage> retried) => SubmitAsync(new CountAttemptsOperation(retried));
+
+    private Task SubmitAsync(WriteOperation operation)
     {
-        var operation = new CountAttemptsOperation(retried);
         _core.Writer.Submit(operation);
         return operation.Done;
     }
@@ -264,27 +250,27 @@ internal sealed class MessageQueue : IDisposable
 
     private void Place(StoredMessage message)
     {
+        NoteChange();
         if (message.Due > _core.Now)
         {
             message.State = MessageState.Delayed;
             _delayed.Enqueue(message, message.Due);
-            SetAlarm(message.Due);
+            _alarm.Set(message.Due);
             return;
         }
 
         message.State = MessageState.Ready;
         _ready.Enqueue(message);
-        while (_waiters.TryDequeue(out var waiter))
-        {
-            if (waiter.TrySetResult()) break;
-        }
+        _waiters.Wake();
     }
+
+    private void NoteChange() => _core.QueueChanged?.Invoke(this);
 
     private void OnAlarm()
     {
         lock (_gate)
         {
-            _alarmAt = long.MaxValue;
+            _alarm.Clear();
             var now = _core.Now;
             while (_delayed.TryPeek(out var message, out var due) && due <= now)
             {
@@ -300,24 +286,7 @@ internal sealed class MessageQueue : IDisposable
                 Place(message);
             }
 
-            SetAlarm(_delayed.TryPeek(out _, out var next) ? Math.Min(next, _leases.Next) : _leases.Next);
+            _alarm.Set(_delayed.TryPeek(out _, out var next) ? Math.Min(next, _leases.Next) : _leases.Next);
         }
     }
-
-    /// <summary>Has the alarm ring at a moment, unless it rings before.</summary>
-    private void SetAlarm(long at)
-    {
-        if (at >= _alarmAt) return;
-        _alarmAt = at;
-        _alarm.Change(TimeSpan.FromMilliseconds(Math.Clamp(at - _core.Now, 0, MaxAlarm)), Timeout.InfiniteTimeSpan);
-    }
-
-    private const long MaxAlarm = 24L * 60 * 60 * 1000;
 }
-
-/// <summary>How full a queue is.</summary>
-/// <param name="Ready">To be received now.</param>
-/// <param name="InFlight">With a consumer.</param>
-/// <param name="Delayed">To be received later.</param>
-/// <param name="OldestAge">How long the first of those ready has been waiting since it was sent.</param>
-internal readonly record struct QueueCounts(int Ready, int InFlight, int Delayed, TimeSpan OldestAge);

@@ -22,6 +22,9 @@ internal sealed class TimerLoop(FunctionState state, TimerSchedule schedule, Sto
     /// <summary>Whether it waits for a moment that has not come.</summary>
     public bool Sleeps => Volatile.Read(ref _sleepsUntil) > time.GetUtcNow().UtcTicks;
 
+    /// <summary>When the function is due next; null for never.</summary>
+    public DateTimeOffset? Next => schedule.Next(time.GetUtcNow());
+
     /// <summary>The tick's id: the same whenever the same tick is delivered.</summary>
     public static string IdOf(string function, DateTimeOffset scheduled) =>
         $"{function}@{scheduled.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}";

@@ -77,7 +77,7 @@ internal sealed class LocalStore : IDisposable
         try
         {
             var reader = new StoreReader(Database.Open(folder.Database, readOnly: true));
-            var core = new StoreCore(new GroupWriter(database), reader, new TextBudget(options.TextBytes), options.Time, options.LeasesFrozen);
+            var core = new StoreCore(new GroupWriter(database), reader, new TextBudget(options.TextBytes), options.Time, options.LeasesFrozen) { QueueChanged = options.QueueChanged };
             var store = new LocalStore(held, folder, core);
             store.Load();
             store.SweepInBackground();

@@ -1,3 +1,5 @@
+using MultiCloud.Local.Queues;
+
 namespace MultiCloud.Local.Store;
 
 /// <summary>What every part of an open store shares.</summary>
@@ -8,6 +10,9 @@ namespace MultiCloud.Local.Store;
 /// <param name="LeasesFrozen">Whether leases do not end now, for example while a debugger holds the process.</param>
 internal sealed record StoreCore(GroupWriter Writer, StoreReader Reader, TextBudget Budget, TimeProvider Time, Func<bool> LeasesFrozen)
 {
+    /// <summary>Hears of queues that have become fuller or emptier.</summary>
+    public Action<MessageQueue>? QueueChanged { get; init; }
+
     /// <summary>Now, in Unix milliseconds.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

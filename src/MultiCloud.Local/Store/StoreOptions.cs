@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MultiCloud.Local.Queues;
 
 namespace MultiCloud.Local.Store;
 
@@ -21,6 +22,9 @@ internal sealed record StoreOptions
 
     /// <summary>How much message text is kept in memory.</summary>
     public long TextBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Hears of queues that have become fuller or emptier. Called under the queue's lock: must be fast.</summary>
+    public Action<MessageQueue>? QueueChanged { get; init; }
 
     /// <summary>Whether leases do not end now: a debugger that holds the process must not cause a second delivery.</summary>
     public Func<bool> LeasesFrozen { get; init; } = static () => Debugger.IsAttached;

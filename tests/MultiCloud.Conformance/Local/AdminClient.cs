@@ -51,8 +51,20 @@ internal sealed class AdminClient : IDisposable
             : new CallOutcome(false, null, root.GetProperty("error").GetProperty("type").GetString(), root.GetProperty("error").GetProperty("message").GetString());
     }
 
-    public async Task<IReadOnlyList<DeadLetter>> GetDeadLettersAsync(string queue) =>
-        await _http.GetFromJsonAsync<DeadLetter[]>(new Uri($"api/dead-letters?queue={queue}", UriKind.Relative)) ?? [];
+    public async Task<IReadOnlyList<DeadLetter>> GetDeadLettersAsync(string queue)
+    {
+        List<DeadLetter> letters = [];
+        DeadLetterPage? page = null;
+        do
+        {
+            var rest = page is null ? "" : $"&next={page.Next}";
+            page = (await _http.GetFromJsonAsync<DeadLetterPage>(new Uri($"api/dead-letters?queue={queue}{rest}", UriKind.Relative)))!;
+            letters.AddRange(page.DeadLetters);
+        }
+        while (page.Next is not null);
+
+        return letters;
+    }
 
     public void Dispose() => _http.Dispose();
 
@@ -63,4 +75,6 @@ internal sealed class AdminClient : IDisposable
             throw new InvalidOperationException($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} answered {(int)answer.StatusCode}: {text}");
         return text;
     }
+
+    private sealed record DeadLetterPage(DeadLetter[] DeadLetters, string? Next);
 }

@@ -23,6 +23,11 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("POST", "/api/topics/placed/events")]
     [InlineData("GET", "/api/dead-letters")]
     [InlineData("POST", "/api/dead-letters/redrive")]
+    [InlineData("DELETE", "/api/dead-letters?queue=orders")]
+    [InlineData("GET", "/api/app")]
+    [InlineData("GET", "/api/invocations")]
+    [InlineData("GET", "/api/events")]
+    [InlineData("OPTIONS", "/api/queues")]
     [InlineData("PUT", "/api/buckets/uploads/objects/a")]
     [InlineData("GET", "/api/buckets/uploads/objects/a")]
     [InlineData("GET", "/")]
@@ -67,12 +72,41 @@ public sealed class AdminApiTests : IAsyncLifetime
     [InlineData("PUT", "/api/buckets/nope/objects/a", "1", 404)]
     [InlineData("PUT", "/api/buckets/uploads/objects/..%2Fa", "1", 400)]
     [InlineData("GET", "/api/buckets/uploads/objects/none", null, 404)]
-    [InlineData("DELETE", "/api/queues", null, 404)]
+    [InlineData("POST", "/api/dead-letters/none/redrive", "", 404)]
+    [InlineData("GET", "/api/dead-letters/7", null, 404)]
+    [InlineData("DELETE", "/api/dead-letters/7", null, 404)]
+    [InlineData("DELETE", "/api/dead-letters", null, 400)]
+    [InlineData("GET", "/api/dead-letters?limit=0", null, 400)]
+    [InlineData("GET", "/api/dead-letters?limit=1001", null, 400)]
+    [InlineData("GET", "/api/dead-letters?next=x", null, 400)]
+    [InlineData("GET", "/api/invocations?outcome=good", null, 400)]
+    [InlineData("GET", "/api/invocations?limit=501", null, 400)]
+    [InlineData("GET", "/api/invocations/none", null, 404)]
+    [InlineData("GET", "/api/functions/none", null, 404)]
+    [InlineData("GET", "/api", null, 404)]
+    [InlineData("GET", "/api/queues/", null, 404)]
+    [InlineData("GET", "/elsewhere", null, 404)]
     public async Task Call_NotPossible_SaysWhy(string method, string path, string? body, int expected)
     {
         using var answer = await _app.SendAsync(new HttpMethod(method), path, body);
         Assert.Equal(expected, (int)answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/api/queues", "GET, HEAD")]
+    [InlineData("POST", "/api/functions", "GET, HEAD")]
+    [InlineData("GET", "/api/functions/late/fire", "POST")]
+    [InlineData("OPTIONS", "/api/dead-letters", "GET, HEAD, DELETE")]
+    [InlineData("PUT", "/api/dead-letters/redrive", "POST")]
+    [InlineData("PATCH", "/api/buckets/uploads/objects/a/b", "GET, HEAD, PUT, DELETE")]
+    [InlineData("POST", "/api/events", "GET, HEAD")]
+    public async Task Call_OtherMethod_Is405WithThoseAllowed(string method, string path, string allowed)
+    {
+        using var answer = await _app.SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
     }
 
     [Fact]
@@ -114,7 +148,7 @@ public sealed class AdminApiTests : IAsyncLifetime
 
         var fired = await app.AdminAsync(HttpMethod.Post, "/api/functions/consumer/fire", "7");
 
-        Assert.Equal((fired.GetProperty("id").GetString()!, 7), await seen.Task.WaitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((fired.GetProperty("id").GetString()!, 7), await seen.Task.InTimeAsync());
     }
 
     [Fact]
@@ -131,7 +165,7 @@ public sealed class AdminApiTests : IAsyncLifetime
         FunctionDescriptor Subscriber(string name) => TestTable.Function(name, new TopicFunctionTrigger("placed"), async invocation =>
             await seen.Writer.WriteAsync($"{name} {invocation.ReadEvent(invocation.Json.Get<int>()).Data}"));
 
-        ValueTask<string> SeenAsync() => seen.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        Task<string> SeenAsync() => seen.Reader.ReadAsync().InTimeAsync();
     }
 
     [Fact]

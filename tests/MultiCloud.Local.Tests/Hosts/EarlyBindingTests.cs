@@ -19,7 +19,7 @@ public sealed class EarlyBindingTests : IDisposable
         await Orders(app.Services).SendAsync(7, cancellationToken: Cancellation);
         await app.StartAsync(Cancellation);
 
-        Assert.Equal(7, await _seen.Reader.ReadAsync(Cancellation));
+        Assert.Equal(7, await _seen.Reader.ReadAsync(Cancellation).InTimeAsync());
         await app.StopAsync(Cancellation);
     }
 
@@ -31,7 +31,7 @@ public sealed class EarlyBindingTests : IDisposable
         await using var app = builder.Build();
         await app.StartAsync(Cancellation);
 
-        int[] seen = [await _seen.Reader.ReadAsync(Cancellation), await _seen.Reader.ReadAsync(Cancellation)];
+        int[] seen = [await _seen.Reader.ReadAsync(Cancellation).InTimeAsync(), await _seen.Reader.ReadAsync(Cancellation).InTimeAsync()];
         Assert.Equal([1, 2], seen.Order());
         await app.StopAsync(Cancellation);
     }
@@ -60,7 +60,8 @@ public sealed class EarlyBindingTests : IDisposable
     [Theory]
     [InlineData("--port", "abc", "The value 'abc' of --port is not a port; allowed are 1 to 65535, or 0 for a free one. Example: --port 5080")]
     [InlineData("--verbose", "--admin-port", "The value 'true' of --admin-port is not a port; allowed are 1 to 65535, or 0 for a free one. Example: --admin-port 5081")]
-    public async Task Build_BadPort_IsTheOneMessageBeforeAnyServiceStarts(string first, string second, string message)
+    [InlineData("--chaos", "duplicate=5", "The value 'duplicate=5' of --chaos cannot be used: 'duplicate=5' is no share from 0% to 100%. Allowed are duplicate=<percent>, delay=<time> or <least>..<most>, throw=<percent> and seed=<number>, with commas between them, or off. Example: --chaos duplicate=5%,delay=200ms..2s,throw=1%,seed=42")]
+    public async Task Build_BadOption_IsTheOneMessageBeforeAnyServiceStarts(string first, string second, string message)
     {
         var started = false;
         var builder = Builder(first, second);

@@ -174,7 +174,7 @@ public sealed class EventFunctionTests
 
     private async Task SawAsync(string what) => await _seen.Writer.WriteAsync(what);
 
-    private ValueTask<string> SeenAsync() => _seen.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    private Task<string> SeenAsync() => _seen.Reader.ReadAsync().InTimeAsync();
 
     /// <summary>Passes the next full hour. The loop looks at the clock at least once a minute.</summary>
     private static async Task PassTheHourAsync(RunningApp app)

@@ -23,7 +23,7 @@ public sealed class QueueFunctionTests
         Assert.Equal((id, 3), await SeenAsync());
         await AdvanceWhenAsync(app, queue => queue.GetProperty("deadLetters").GetInt32() == 1, TimeSpan.Zero);
 
-        var letter = (await app.AdminAsync(HttpMethod.Get, "/api/dead-letters?queue=orders"))[0];
+        var letter = (await app.AdminAsync(HttpMethod.Get, "/api/dead-letters?queue=orders")).GetProperty("deadLetters")[0];
         Assert.Equal(3, letter.GetProperty("attempts").GetInt32());
         Assert.Contains("out of stock", letter.GetProperty("reason").GetString(), StringComparison.Ordinal);
         var redriven = await app.AdminAsync(HttpMethod.Post, $"/api/dead-letters/{letter.GetProperty("id").GetString()}/redrive");
@@ -40,7 +40,7 @@ public sealed class QueueFunctionTests
 
         await AdvanceWhenAsync(app, queue => queue.GetProperty("deadLetters").GetInt32() == 1, TimeSpan.Zero);
 
-        Assert.Equal("no such book", (await app.AdminAsync(HttpMethod.Get, "/api/dead-letters"))[0].GetProperty("reason").GetString());
+        Assert.Equal("no such book", (await app.AdminAsync(HttpMethod.Get, "/api/dead-letters")).GetProperty("deadLetters")[0].GetProperty("reason").GetString());
     }
 
     [Fact]
@@ -129,6 +129,39 @@ public sealed class QueueFunctionTests
         app.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal((id, 2), await SeenAsync());
+        await app.StopAsync(new CancellationToken(canceled: true));
+    }
+
+    [Fact]
+    public async Task Stop_BatchIsCutShort_CountsTheItemThatTheFunctionGaveBackAndNotTheOther()
+    {
+        var settings = new FunctionSettings { Unit = "consumer", BatchSize = 2, MaxAttempts = 3 };
+        await using var app = await RunningApp.StartAsync();
+        var orders = Orders(app);
+        string[] ids = [await orders.SendAsync(1), await orders.SendAsync(2)];
+        await app.StopAsync();
+        app.Functions =
+        [
+            TestTable.Function("consumer", new QueueFunctionTrigger("orders"), async invocation =>
+            {
+                var messages = invocation.ReadMessages(invocation.Json.Get<int>());
+                foreach (var message in messages)
+                {
+                    if (message.Body == 1) message.Retry("not yet");
+                    await _seen.Writer.WriteAsync((message.Id, message.Attempt));
+                }
+
+                await Task.Delay(Timeout.Infinite, invocation.CancellationToken);
+            }, settings, batch: true),
+        ];
+        await app.StartAsync();
+        Assert.Equal([(ids[0], 1), (ids[1], 1)], [await SeenAsync(), await SeenAsync()]);
+
+        await app.StopAsync(new CancellationToken(canceled: true));
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await app.StartAsync();
+
+        Assert.Equal([(ids[0], 2), (ids[1], 1)], [await SeenAsync(), await SeenAsync()]);
         await app.StopAsync(new CancellationToken(canceled: true));
     }
 
@@ -224,7 +257,7 @@ public sealed class QueueFunctionTests
         await run(invocation.CancellationToken);
     });
 
-    private ValueTask<(string Id, int Attempt)> SeenAsync() => _seen.Reader.ReadAsync(TestContext.Current.CancellationToken);
+    private Task<(string Id, int Attempt)> SeenAsync() => _seen.Reader.ReadAsync().InTimeAsync();
 
     private static IQueue<int> Orders(RunningApp app) => app.Services.GetRequiredKeyedService<IQueue<int>>("orders");
 
@@ -235,7 +268,7 @@ public sealed class QueueFunctionTests
     /// <summary>The outcome of an attempt is stored a moment after the function has ended.</summary>
     private static async Task AdvanceWhenAsync(RunningApp app, Func<System.Text.Json.JsonElement, bool> isReached, TimeSpan passed)
     {
-        while (!isReached(await QueueAsync(app))) await Task.Yield();
+        await InTime.UntilAsync(async () => isReached(await QueueAsync(app)));
         app.Time.Advance(passed);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public TestClock Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 30, TimeSpan.Zero));
 
+    /// <summary>What the next start is told besides its ports.</summary>
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
     public IReadOnlyCollection<string> Warnings => _warnings.Lines;
 
     public string Store => Path.Combine(Folder, ".multicloud", "dev");
@@ -47,7 +50,7 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task StartAsync()
     {
         Time.ForgetArmed();
-        var builder = new FunctionAppBuilder(["--port", "0", "--admin-port", "0"], () => new TestTable(Folder, Functions), Folder);
+        var builder = new FunctionAppBuilder(["--port", "0", "--admin-port", "0", .. Arguments], () => new TestTable(Folder, Functions), Folder);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ILoggerProvider>(_warnings);

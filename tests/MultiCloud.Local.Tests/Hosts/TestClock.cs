@@ -11,7 +11,7 @@ internal sealed class TestClock(DateTimeOffset start) : FakeTimeProvider(start)
     /// <summary>Ends when a timer has been set to ring after exactly this time.</summary>
     public async Task ArmedAsync(TimeSpan due)
     {
-        while (await _armed.Reader.ReadAsync(TestContext.Current.CancellationToken) != due)
+        while (await _armed.Reader.ReadAsync().InTimeAsync() != due)
         {
         }
     }

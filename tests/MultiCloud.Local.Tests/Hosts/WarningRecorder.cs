@@ -29,7 +29,7 @@ internal sealed class WarningRecorder : ILoggerProvider, ILogger
                 next = _next.Task;
             }
 
-            await next.WaitAsync(TestContext.Current.CancellationToken);
+            await next.InTimeAsync();
         }
     }
 

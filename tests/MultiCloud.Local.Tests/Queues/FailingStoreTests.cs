@@ -40,7 +40,7 @@ public sealed class FailingStoreTests : IAsyncLifetime
         Assert.Equal(new QueueCounts(0, 0, 0, TimeSpan.Zero), _store.Orders.Count());
         await _store.ReopenAsync();
         Assert.Null(await _store.TakeAsync());
-        Assert.Empty(new DeadLetters(_store.Store).List());
+        Assert.Empty(new DeadLetters(_store.Store).List().Letters);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class FailingStoreTests : IAsyncLifetime
 
         Assert.Null(await _store.TakeAsync());
 
-        var letter = Assert.Single(new DeadLetters(_store.Store).List());
+        var letter = Assert.Single(new DeadLetters(_store.Store).List().Letters);
         Assert.Equal(("a", 1, "no such book"), (letter.Id, letter.Attempts, letter.Reason));
     }
 
@@ -120,7 +120,7 @@ public sealed class FailingStoreTests : IAsyncLifetime
         var message = Assert.Single(await _store.Orders.TakeAsync(10, TemporaryStore.Consumer));
 
         Assert.Equal(("b", 1), (message.Id, message.Attempt));
-        Assert.Equal("a", Assert.Single(new DeadLetters(_store.Store).List()).Id);
+        Assert.Equal("a", Assert.Single(new DeadLetters(_store.Store).List().Letters).Id);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class MessageQueueTests : IAsyncLifetime
 
         Assert.Null(await _store.TakeAsync());
         await _store.ReopenAsync();
-        var letter = Assert.Single(new DeadLetters(_store.Store).List());
+        var letter = Assert.Single(new DeadLetters(_store.Store).List().Letters);
         Assert.Equal(("a", 3), (letter.Id, letter.Attempts));
     }
 
@@ -145,9 +145,9 @@ public sealed class MessageQueueTests : IAsyncLifetime
         await _store.Orders.EnqueueAsync("a", "1"u8.ToArray());
         await _store.Orders.SettleAsync([(await _store.TakeAsync())!.Bury("no such book")]);
         var letters = new DeadLetters(_store.Store);
-        var letter = Assert.Single(letters.List("orders"));
+        var letter = Assert.Single(letters.List("orders").Letters);
         Assert.Equal(("orders", "a", "no such book", 1), (letter.Queue, letter.Id, letter.Reason, letter.Attempts));
-        Assert.Empty(letters.List("others"));
+        Assert.Empty(letters.List("others").Letters);
         Assert.Equal(1, letters.Count()["orders"]);
 
         Assert.True(await letters.RedriveAsync(letter.Number));
@@ -160,7 +160,7 @@ public sealed class MessageQueueTests : IAsyncLifetime
     [Fact]
     public async Task RedriveAll_MoreThanOneListing_TakesEveryLetter()
     {
-        const int letters = DeadLetters.MaxListed + 5;
+        const int letters = DeadLetters.MaxPage + 5;
         await _store.Store.EnqueueAsync([.. Enumerable.Range(0, letters).Select(i => _store.Orders.Create($"m{i}", [1], TimeSpan.Zero))]);
         var taken = await _store.Orders.TakeAsync(letters, TemporaryStore.Consumer);
         await _store.Orders.SettleAsync([.. taken.Select(message => message.Bury("test"))]);
@@ -181,7 +181,7 @@ public sealed class MessageQueueTests : IAsyncLifetime
             END
             """);
 
-        Assert.Equal(1, await new DeadLetters(_store.Store).RedriveAllAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        Assert.Equal(1, await new DeadLetters(_store.Store).RedriveAllAsync().InTimeAsync());
     }
 
     [Fact]

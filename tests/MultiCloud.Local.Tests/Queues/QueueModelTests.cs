@@ -76,7 +76,7 @@ public sealed class QueueModelTests
                     break;
             }
 
-            model.Check(store.Orders.Count(), new DeadLetters(store.Store).List().Count);
+            model.Check(store.Orders.Count(), new DeadLetters(store.Store).List().Letters.Count);
         }
     }
 

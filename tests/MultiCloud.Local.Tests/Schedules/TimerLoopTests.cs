@@ -10,7 +10,7 @@ namespace MultiCloud.Local.Tests.Schedules;
 public sealed class TimerLoopTests
 {
     [Fact]
-    public async Task Fire_WhileAnotherIsLeftRunning_WaitsForItsEnd()
+    public async Task Fire_WhileABodyIsLeftRunning_WaitsForItsEnd()
     {
         var time = new TestClock(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         await using var services = new ServiceCollection().BuildServiceProvider();
@@ -26,32 +26,35 @@ public sealed class TimerLoopTests
             Log = NullLogger.Instance,
         };
         var finish = new TaskCompletionSource();
-        var running = 0;
-        var most = 0;
+        var runs = 0;
         var trigger = new TimerFunctionTrigger("0 * * * *", "UTC");
         var state = new FunctionState(
             TestTable.Function("tick", trigger, async _ =>
             {
-                most = Math.Max(most, Interlocked.Increment(ref running));
+                Interlocked.Increment(ref runs);
                 await finish.Task;
-                Interlocked.Decrement(ref running);
             }),
             NullLogger.Instance);
         await using var stores = new StoreSource(new StoreOptions { Path = "unused" });
         using var loop = new TimerLoop(state, TimerSchedule.Of("tick", trigger), stores, new FunctionInvoker(parts), time, NullLogger.Instance);
 
-        var first = loop.FireAsync(time.GetUtcNow(), TestContext.Current.CancellationToken, CancellationToken.None);
-        var second = loop.FireAsync(time.GetUtcNow(), TestContext.Current.CancellationToken, CancellationToken.None);
+        using var patience = new CancellationTokenSource();
+        var first = loop.FireAsync(time.GetUtcNow(), CancellationToken.None, CancellationToken.None);
+        var second = loop.FireAsync(time.GetUtcNow(), patience.Token, CancellationToken.None);
         await time.ArmedAsync(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(1));
-        var left = (await first).StillRunning;
+        var left = (await first.InTimeAsync()).StillRunning;
         Assert.True(state.IsPaused);
-        Assert.False(second.IsCompleted);
-        finish.SetResult();
-        await left!;
 
-        Assert.Null((await second).Error);
-        Assert.Equal(1, most);
+        // The second has its turn now: only one that waits for the body can still be called off.
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.InTimeAsync());
+        Assert.Equal(1, runs);
+
+        finish.SetResult();
+        await left!.InTimeAsync();
+        Assert.Null((await loop.FireAsync(time.GetUtcNow(), CancellationToken.None, CancellationToken.None).InTimeAsync()).Error);
+        Assert.Equal(2, runs);
     }
 }
