@@ -12,6 +12,9 @@ namespace MultiCloud.Hosting.Http;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HttpFront : IAsyncDisposable
 {
+    /// <summary>Whether a header line must end as HTTP says. A line that ends early for one reader of a request and not for another can hide a second request.</summary>
+    private const string StrictLines = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+
     private readonly KestrelServer _server;
     private readonly ListenSockets? _sockets;
 
@@ -95,6 +98,11 @@ public sealed class HttpFront : IAsyncDisposable
 
     private static KestrelServerOptions ServerOptions(HttpFrontOptions options, IReadOnlyList<EndPoint> endPoints)
     {
+        if (!AppContext.TryGetSwitch(StrictLines, out _))
+        {
+            AppContext.SetSwitch(StrictLines, true);
+        }
+
         var server = new KestrelServerOptions
         {
             AddServerHeader = false,

@@ -13,7 +13,7 @@ internal sealed class KestrelBody(Stream inner, HttpLimits limits) : RequestBody
         {
             return base.Read(buffer);
         }
-        catch (BadHttpRequestException error)
+        catch (IOException error) when (IsRefusal(error))
         {
             throw Translate(error);
         }
@@ -25,13 +25,16 @@ internal sealed class KestrelBody(Stream inner, HttpLimits limits) : RequestBody
         {
             return await base.ReadAsync(buffer, cancellationToken);
         }
-        catch (BadHttpRequestException error)
+        catch (IOException error) when (IsRefusal(error))
         {
             throw Translate(error);
         }
     }
 
-    private HttpProblemException Translate(BadHttpRequestException error) => error.StatusCode switch
+    /// <summary>Whether the server refused the body. A chunk's size that no number holds is an overflow to it.</summary>
+    private static bool IsRefusal(IOException error) => error is BadHttpRequestException or { InnerException: OverflowException };
+
+    private HttpProblemException Translate(IOException error) => (error as BadHttpRequestException)?.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => HttpProblemException.TooLarge(_limits),
         StatusCodes.Status408RequestTimeout => new(408, "Request timeout", "The request's body arrived too slowly.", error),

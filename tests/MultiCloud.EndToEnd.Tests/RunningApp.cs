@@ -6,6 +6,9 @@ internal sealed class RunningApp : IAsyncDisposable
     public const string Hello = "samples/Hello";
     public const string Shop = "tests/MultiCloud.EndToEnd.App";
 
+    /// <summary>Has a function of every kind; needs <c>CONFORMANCE_LEDGER</c>.</summary>
+    public const string Conformance = "tests/MultiCloud.Conformance.App";
+
     private RunningApp(ChildProcess process) => Process = process;
 
     public ChildProcess Process { get; }

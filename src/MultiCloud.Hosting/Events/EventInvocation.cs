@@ -113,9 +113,9 @@ public sealed class EventInvocation
     }
 
     /// <summary>The result of a direct function.</summary>
-    public void WriteResult<T>(T value, JsonTypeInfo<T> type)
+    public void WriteResult<T>(T? value, JsonTypeInfo<T> type)
     {
-        var output = JsonSerializer.SerializeToUtf8Bytes(value, type);
+        var output = JsonSerializer.SerializeToUtf8Bytes(value!, type);
         if (output.Length > MaxDirectBytes)
         {
             throw new BindingLimitException(

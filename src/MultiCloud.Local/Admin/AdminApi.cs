@@ -81,8 +81,15 @@ internal sealed class AdminApi(AdminContext app, string token)
         _ => null,
     };
 
-    private static bool IsOwnOrigin(ExchangeRequest request) =>
-        request.Headers["Origin"] is not { } origin || string.Equals(origin, request.Origin, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOwnOrigin(ExchangeRequest request)
+    {
+        foreach (var origin in request.Headers.GetAll("Origin"))
+        {
+            if (!string.Equals(origin, request.Origin, StringComparison.OrdinalIgnoreCase)) return false;
+        }
+
+        return true;
+    }
 
     private bool HasToken(ExchangeRequest request) =>
         request.Headers[TokenHeader] is { } given && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), _token);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MultiCloud.Hosting;
 
 namespace MultiCloud.Local;
 
@@ -15,7 +16,21 @@ internal sealed record RunFile(int Pid, string Stage, string Url, string AdminUr
 
     /// <summary>Writes the file, in place of an earlier run's.</summary>
     /// <param name="folder">The project's folder of ours.</param>
+    /// <exception cref="StartupException">It cannot be written.</exception>
     public void Write(string folder)
+    {
+        try
+        {
+            WriteFile(folder);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(
+                $"'{Path.Combine(folder, Name)}' cannot be written: {failure.Message} Free some space there or allow this user to write, or use another folder with --store.", failure);
+        }
+    }
+
+    private void WriteFile(string folder)
     {
         if (!Directory.Exists(folder))
         {

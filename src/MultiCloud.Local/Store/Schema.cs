@@ -122,6 +122,8 @@ internal static class Schema
         raw.SQLITE_CANTOPEN or raw.SQLITE_PERM or raw.SQLITE_READONLY or raw.SQLITE_AUTH => new StoreException(
             $"Store '{path}' cannot be opened for writing ({failure.Message}). Allow this user to write there, or use another folder with --store.", failure),
         raw.SQLITE_FULL => new StoreException($"Store '{path}' cannot be written: the disk is full. Free some space, or use another folder with --store.", failure),
+        raw.SQLITE_IOERR => new StoreException(
+            $"Store '{path}' cannot be read or written ({failure.Message}, SQLite {failure.Code}): the disk is full or failing. Free some space, or use another folder with --store.", failure),
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new StoreException($"Store '{path}' is locked by another program. Close it, or use another folder with --store.", failure),
         _ => new StoreException($"Store '{path}' cannot be opened: {failure.Message} (SQLite {failure.Code}). Use another folder with --store.", failure),
     };

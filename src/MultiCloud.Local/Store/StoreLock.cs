@@ -37,23 +37,37 @@ internal sealed class StoreLock : IDisposable
 
     private static StoreLock? TryTake(StoreFolder folder)
     {
-        FileStream file;
+        FileStream? file = null;
         try
         {
             file = new FileStream(folder.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+            // The lock file itself cannot be read while it is held.
+            File.WriteAllText(folder.Owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new StoreLock(file);
         }
-        catch (UnauthorizedAccessException failure)
-        {
-            throw new StoreException($"Store '{folder.Path}' cannot be written: {failure.Message} Allow this user to write there, or use another folder with --store.", failure);
-        }
-        catch (IOException)
+        catch (IOException failure) when (file is null && IsHeld(failure))
         {
             return null;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            file?.Dispose();
+            throw new StoreException(
+                $"Store '{folder.Path}' cannot be written: {failure.Message} Free some space there or allow this user to write, or use another folder with --store.", failure);
+        }
+    }
 
-        // The lock file itself cannot be read while it is held.
-        File.WriteAllText(folder.Owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new StoreLock(file);
+    /// <summary>Whether another process has the file open: a full disk or a read-only one is no reason to wait.</summary>
+    private static bool IsHeld(IOException failure)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);
+        const int LockViolation = unchecked((int)0x80070021);
+        const int WouldBlockOnLinux = 11;
+        const int WouldBlockOnMac = 35;
+        return OperatingSystem.IsWindows()
+            ? failure.HResult is SharingViolation or LockViolation
+            : failure.HResult == (OperatingSystem.IsMacOS() ? WouldBlockOnMac : WouldBlockOnLinux);
     }
 
     private static string Holder(StoreFolder folder)
