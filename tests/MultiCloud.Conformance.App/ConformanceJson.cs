@@ -18,6 +18,7 @@ namespace MultiCloud.Conformance.App;
 [JsonSerializable(typeof(CallOutput))]
 [JsonSerializable(typeof(CallAnswer))]
 [JsonSerializable(typeof(Person))]
+[JsonSerializable(typeof(Person[]))]
 [JsonSerializable(typeof(BoundValues))]
 [JsonSerializable(typeof(RawValues))]
 [JsonSerializable(typeof(LedgerEntry))]

@@ -6,7 +6,7 @@ namespace MultiCloud.Conformance;
 public sealed record Job(string Key, string Do = "succeed", string? Text = null, byte[]? Bytes = null);
 
 /// <summary>The data of an event; <see cref="Fails"/> names the function that shall throw.</summary>
-public sealed record SizeMeasured(string Key, string? Fails = null, int Value = 0);
+public sealed record SizeMeasured(string Key, string? Fails = null, int Value = 0, string? Note = null);
 
 /// <summary>Asks the app to send jobs through its own binding.</summary>
 public sealed record SendCommand(string Queue, Job[] Jobs, string? Id = null, double DelaySeconds = 0);

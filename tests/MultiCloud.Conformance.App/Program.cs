@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using MultiCloud.Conformance.App;
 
 var builder = FunctionApp.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton(ShiftedClock.Of(builder.Configuration["CONFORMANCE_CLOCK"]));
+builder.Services.AddHostedService<StartProbe>();
 builder.Services.AddSingleton<Ledger>();
 builder.Services.AddScoped<ScopeProbe>();
 builder.Services.AddSingleton<BucketCommands>();

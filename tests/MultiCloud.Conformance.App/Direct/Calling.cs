@@ -2,8 +2,26 @@ namespace MultiCloud.Conformance.App;
 
 /// <summary>Calls direct functions through the app's own bindings.</summary>
 public sealed class Calling(
-    Ledger ledger, IFunction<CallInput, CallOutput> callsEcho, IFunction<CallInput, CallOutput> callsFail, IFunction<CallInput, CallOutput> callsSlow)
+    Ledger ledger, IFunction<CallInput, CallOutput> callsEcho, IFunction<CallInput, CallOutput> callsFail, IFunction<CallInput, CallOutput> callsSlow,
+    IFunction<CallInput, CallOutput> callsLengthy, IFunction<CallInput, CallOutput?> callsAbsent)
 {
+    /// <summary>Has less time than the function it calls.</summary>
+    [Function(TimeoutSeconds = 4), HttpTrigger("POST", "/call-briefly")]
+    public async Task<CallAnswer> CallBriefly(CallInput input, CancellationToken ct)
+    {
+        try
+        {
+            return new CallAnswer(await callsLengthy.InvokeAsync(input, ct));
+        }
+        catch (MultiCloudException error)
+        {
+            return new CallAnswer(null, error.GetType().Name, null, error.Message);
+        }
+    }
+
+    [HttpTrigger("POST", "/call-absent")]
+    public async Task<CallAnswer> CallAbsent(CallInput input, CancellationToken ct) => new(await callsAbsent.InvokeAsync(input, ct));
+
     [HttpTrigger("POST", "/call/{name}")]
     public async Task<CallAnswer> Call(string name, CallInput input, InvocationContext context, CancellationToken ct)
     {

@@ -25,6 +25,19 @@ public sealed class Calls(Ledger ledger)
         return new CallOutput("never", 0);
     }
 
+    /// <summary>Takes longer than its caller has.</summary>
+    [Function]
+    public async Task<CallOutput> Lengthy(CallInput input, InvocationContext context, CancellationToken ct)
+    {
+        ledger.Write(context, "ran", input.Key);
+        await Task.Delay(TimeSpan.FromSeconds(6), ct);
+        return new CallOutput("late", 0);
+    }
+
+    /// <summary>Has null for a result.</summary>
+    [Function]
+    public static CallOutput? Absent(CallInput input) => input.Number == 0 ? null : new CallOutput(input.Text, input.Number);
+
     /// <summary>Has no result.</summary>
     [Function]
     public Task Note(CallInput input, InvocationContext context)

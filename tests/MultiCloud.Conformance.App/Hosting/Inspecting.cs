@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MultiCloud.Conformance.App;
 
 /// <summary>Shows what surrounds an invocation. Disposed after it.</summary>
-public sealed class Inspecting(ScopeProbe probe, IConfiguration configuration, Ledger ledger) : IDisposable
+public sealed partial class Inspecting(ScopeProbe probe, IConfiguration configuration, Ledger ledger, ILogger<Inspecting> log) : IDisposable
 {
     private InvocationContext? _context;
     private string? _key;
@@ -33,8 +34,19 @@ public sealed class Inspecting(ScopeProbe probe, IConfiguration configuration, L
         return "done";
     }
 
+    /// <summary>Logs what it is told, and then throws it.</summary>
+    [HttpTrigger("GET", "/inspect/log/{key}")]
+    public string Log(string key)
+    {
+        Told(log, key);
+        throw new InvalidOperationException($"thrown {key}");
+    }
+
     [HttpTrigger("GET", "/inspect/configuration/{name}")]
     public string? Configuration(string name) => configuration[name];
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "told {Key}")]
+    private static partial void Told(ILogger log, string key);
 
     public void Dispose()
     {

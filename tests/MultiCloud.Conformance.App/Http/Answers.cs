@@ -58,6 +58,30 @@ public static class Answers
     [HttpTrigger("GET", "/answers/size/{size:int}")]
     public static HttpResult Size(int size) => HttpResult.Content(new byte[size]);
 
+    [HttpTrigger("GET", "/answers/repeated-headers")]
+    public static HttpResult RepeatedHeaders() => HttpResult.Text("twice").WithHeader("X-Many", "a").WithHeader("X-Many", "b");
+
+    [HttpTrigger("GET", "/answers/header-size/{size:int}")]
+    public static HttpResult HeaderSize(int size) => HttpResult.Text("sized").WithHeader("X-Size", new string('s', size));
+
+    [HttpTrigger("GET", "/answers/number")]
+    public static int Number() => -42;
+
+    [HttpTrigger("GET", "/answers/truth")]
+    public static ValueTask<bool> Truth() => ValueTask.FromResult(false);
+
+    [HttpTrigger("GET", "/answers/guid")]
+    public static Guid Unique() => new("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+    [HttpTrigger("GET", "/answers/day")]
+    public static DateOnly Day() => new(2026, 2, 28);
+
+    [HttpTrigger("GET", "/answers/color")]
+    public static Color Colour() => Color.DarkGreen;
+
+    [HttpTrigger("GET", "/answers/people")]
+    public static Task<Person[]> People() => Task.FromResult<Person[]>([Json()]);
+
     [HttpTrigger("GET", "/answers/throw")]
     public static string Throw() => throw new InvalidOperationException("the case asked for it");
 }

@@ -22,6 +22,9 @@ public static class Binding
     public static string Header([FromHeader(Name = "X-One")] string one, [FromHeader(Name = "X-Number")] int? number, [FromHeader(Name = "X-Many")] string[] many) =>
         $"{one}:{number}:{string.Join('|', many)}";
 
+    [HttpTrigger("GET", "/bind/cookie")]
+    public static string Cookie([FromHeader] string cookie) => cookie;
+
     [HttpTrigger("POST", "/bind/raw/{name}")]
     public static RawValues Raw(HttpTriggerRequest request) => new(
         request.Method,

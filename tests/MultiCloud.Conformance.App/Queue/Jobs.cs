@@ -49,6 +49,37 @@ public sealed class Jobs(Ledger ledger)
             await Task.Delay(Timeout.Infinite, ct);
     }
 
+    /// <summary>Does not listen to its token the first time: sleeps, or keeps a processor busy.</summary>
+    [Function(TimeoutSeconds = 1), QueueTrigger("stubborn-jobs", MaxAttempts = 2)]
+    public async Task Stubborn(QueueMessage<Job> message, InvocationContext context)
+    {
+        ledger.Write(context, "ran", message.Body.Key, ("attempt", message.Attempt));
+        if (message.Attempt > 1)
+            return;
+
+        var began = TimeProvider.System.GetTimestamp();
+        if (message.Body.Text == "sleep")
+            await Task.Delay(TimeSpan.FromSeconds(2.5), CancellationToken.None);
+        while (TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(2.5))
+            Thread.SpinWait(1000);
+        ledger.Write(context, "ended", message.Body.Key, ("attempt", message.Attempt));
+    }
+
+    /// <summary>Settles what asks for it, and then is too slow for the rest, the first time.</summary>
+    [Function(TimeoutSeconds = 1), QueueTrigger("slow-batches", MaxAttempts = 2, BatchSize = 10)]
+    public async Task SlowBatch(IReadOnlyList<QueueMessage<Job>> messages, InvocationContext context, CancellationToken ct)
+    {
+        foreach (var message in messages)
+        {
+            ledger.Write(context, "ran", message.Body.Key, ("attempt", message.Attempt), ("text", message.Body.Text), ("batch", messages.Count));
+            if (message.Body.Text == "quick" || message.Attempt > 1)
+                message.Succeed();
+        }
+
+        if (messages.Any(message => message.Attempt == 1 && message.Body.Text == "slow"))
+            await Task.Delay(Timeout.Infinite, ct);
+    }
+
     /// <summary>Works for as many milliseconds as the job says. A stop in between finds it in flight.</summary>
     [Function(Concurrency = 4), QueueTrigger("long-jobs", MaxAttempts = 3)]
     public async Task Lengthy(QueueMessage<Job> message, InvocationContext context, CancellationToken ct)

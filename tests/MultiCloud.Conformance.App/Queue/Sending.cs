@@ -1,7 +1,7 @@
 namespace MultiCloud.Conformance.App;
 
 /// <summary>Sends jobs through the app's own bindings.</summary>
-public sealed class Sending(IQueue<Job> jobs, IQueue<Job> notes, IQueue<Job> batches, [Binding("slow-jobs")] IQueue<Job> slow, IQueue<Job> longJobs, IQueue<Job> brokenJobs)
+public sealed class Sending(IQueue<Job> jobs, IQueue<Job> notes, IQueue<Job> batches, [Binding("slow-jobs")] IQueue<Job> slow, IQueue<Job> longJobs, IQueue<Job> brokenJobs, IQueue<Job> stubbornJobs, IQueue<Job> slowBatches)
 {
     [HttpTrigger("POST", "/send")]
     public async Task<SendAnswer> Send(SendCommand command, CancellationToken ct)
@@ -30,6 +30,8 @@ public sealed class Sending(IQueue<Job> jobs, IQueue<Job> notes, IQueue<Job> bat
         "slow-jobs" => slow,
         "long-jobs" => longJobs,
         "broken-jobs" => brokenJobs,
+        "stubborn-jobs" => stubbornJobs,
+        "slow-batches" => slowBatches,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "The app has no such queue."),
     };
 }

@@ -16,7 +16,8 @@ public sealed class Sizes(Ledger ledger)
             ("source", measured.Source),
             ("type", measured.Type),
             ("subject", measured.Subject),
-            ("value", measured.Data.Value));
+            ("value", measured.Data.Value),
+            ("note", measured.Data.Note));
         FailWhenAsked(measured.Data, "first");
         if (measured.Data.Fails == "reject")
             measured.Reject("not wanted");

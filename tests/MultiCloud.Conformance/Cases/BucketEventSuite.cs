@@ -71,5 +71,16 @@ public abstract class BucketEventSuite(TargetFixture fixture) : ConformanceSuite
         Assert.Equal(entries[0]["id"], entries[1]["id"]);
     }
 
+    [Case("bucket.trace-new", "A change of a bucket begins a new trace, also when a traced function made it")]
+    public async Task Trace_OfChange_IsNew()
+    {
+        const string trace = "2af7651916cd43dd8448eb211c80319c";
+        var key = NewKey();
+        await Http.PostAsync<BucketCommand, BucketAnswer>("/bucket", new BucketCommand("put", $"in/{key}", "x"u8.ToArray()), $"00-{trace}-b7ad6b7169203331-01");
+        var found = (await Ledger.WaitForAsync(key))[0].TraceParent!;
+        Assert.Matches("^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$", found);
+        Assert.DoesNotContain(trace, found, StringComparison.Ordinal);
+    }
+
     private Task<BucketAnswer> BucketAsync(BucketCommand command) => Http.PostAsync<BucketCommand, BucketAnswer>("/bucket", command);
 }

@@ -108,6 +108,18 @@ public abstract class BucketStorageSuite(TargetFixture fixture) : ConformanceSui
         Assert.Equal("odd"u8.ToArray(), (await RunAsync(new BucketCommand("get", "store/a b+c%20?d#e&f=g.txt"))).Bytes);
     }
 
+    [Case("bucket.key-case", "Keys that differ in case, in a trailing dot or space, or in an escape are different objects")]
+    public async Task Keys_AlmostTheSame_AreDifferentObjects()
+    {
+        var folder = $"store/{NewKey()}/";
+        string[] keys = ["a.txt", "A.txt", "a.TXT", "a.txt.", "a.txt ", "a%2Etxt", "con", "CON"];
+        foreach (var key in keys)
+            Assert.Null((await RunAsync(new BucketCommand("put", folder + key, System.Text.Encoding.ASCII.GetBytes(key)))).Error);
+        foreach (var key in keys)
+            Assert.Equal(System.Text.Encoding.ASCII.GetBytes(key), (await RunAsync(new BucketCommand("get", folder + key))).Bytes);
+        Assert.Equal(keys.Select(key => folder + key).Order(StringComparer.Ordinal), (await RunAsync(new BucketCommand("list", folder))).Keys);
+    }
+
     [Case("bucket.metadata-limits", "Metadata that some cloud would refuse is refused here")]
     public async Task Metadata_NotAllowed_IsRefused()
     {

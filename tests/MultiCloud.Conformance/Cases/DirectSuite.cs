@@ -73,5 +73,22 @@ public abstract class DirectSuite(TargetFixture fixture) : ConformanceSuite(fixt
         Assert.False((await Target.InvokeAsync("calls-echo", """{"number":"many"}""")).Ok);
     }
 
+    [Case("direct.null", "A null result is null for the caller")]
+    public async Task Call_NullResult_IsNull()
+    {
+        Assert.Null((await Http.PostAsync<CallInput, CallAnswer>("/call-absent", new CallInput(NewKey()))).Output);
+        Assert.Equal(new CallOutput("somebody", 1), (await Http.PostAsync<CallInput, CallAnswer>("/call-absent", new CallInput(NewKey(), "somebody", 1))).Output);
+    }
+
+    [Case("direct.outcome-unknown", "A caller whose time ends before the function's answer gets FunctionOutcomeUnknownException, and the function ran once")]
+    public async Task Call_CallersTimeEnds_OutcomeIsUnknown()
+    {
+        var key = NewKey();
+        var answer = await Http.PostAsync<CallInput, CallAnswer>("/call-briefly", new CallInput(key));
+        Assert.Equal(nameof(FunctionOutcomeUnknownException), answer.Error);
+        Assert.Contains("calls-lengthy", answer.Message, StringComparison.Ordinal);
+        Assert.Single(await Ledger.AfterQuietPeriodAsync(key));
+    }
+
     private Task<CallAnswer> CallAsync(string function, CallInput input) => Http.PostAsync<CallInput, CallAnswer>($"/call/{function}", input);
 }

@@ -122,6 +122,39 @@ public abstract class HttpAnswerSuite(TargetFixture fixture) : ConformanceSuite(
         Assert.DoesNotContain(".cs:", problem.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Case("http.answer.values", "Numbers, truth values, dates, identifiers, enumerations and lists are JSON")]
+    public async Task Answer_Values_AreJson()
+    {
+        foreach (var (path, json) in new[]
+        {
+            ("number", "-42"), ("truth", "false"), ("guid", "\"0f8fad5b-d9cb-469f-a165-70867728950e\""), ("day", "\"2026-02-28\""), ("color", "\"DarkGreen\""),
+        })
+        {
+            using var answer = await GetAsync($"/answers/{path}");
+            Assert.Equal(json, await answer.OkTextAsync());
+            Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        }
+
+        using var list = await GetAsync("/answers/people");
+        Assert.Equal("Ada", Assert.Single(JsonElement.Parse(await list.OkTextAsync()).EnumerateArray()).GetProperty("name").GetString());
+    }
+
+    [Case("http.answer.repeated-headers", "A header given twice keeps both values, in order")]
+    public async Task Answer_RepeatedHeader_KeepsBothValues()
+    {
+        using var answer = await GetAsync("/answers/repeated-headers");
+        Assert.Equal("a, b", string.Join(", ", answer.Headers.GetValues("X-Many")));
+    }
+
+    [Case("http.answer.header-limit", "Answer headers of up to 4 KB go out, more are 500")]
+    public async Task Answer_HeadersOverLimit_Is500()
+    {
+        using var whole = await GetAsync("/answers/header-size/3500");
+        Assert.Equal(3500, Assert.Single(whole.Headers.GetValues("X-Size")).Length);
+        using var over = await GetAsync("/answers/header-size/4097");
+        await over.ProblemAsync(500);
+    }
+
     [Case("http.answer.limit", "An answer of 4 MiB goes out whole, one byte more is 500")]
     public async Task Answer_OverLimit_Is500()
     {

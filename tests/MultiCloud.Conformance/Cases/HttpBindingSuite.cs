@@ -83,6 +83,13 @@ public abstract class HttpBindingSuite(TargetFixture fixture) : ConformanceSuite
         Assert.Equal("first:42:a|b", (await answer.OkTextAsync()).Replace("a, b", "a|b", StringComparison.Ordinal));
     }
 
+    [Case("http.bind.cookie", "A request's cookies arrive in the Cookie header, whole")]
+    public async Task Header_Cookie_IsWhole()
+    {
+        using var answer = await Http.SendAsync("GET", "/bind/cookie", ("Cookie", "a=1; b=\"two, three\"; c="));
+        Assert.Equal("a=1; b=\"two, three\"; c=", await answer.OkTextAsync());
+    }
+
     [Case("http.bind.raw", "The raw request shows method, path, query, headers, route values and length")]
     public async Task Raw_Request_ShowsEverything()
     {

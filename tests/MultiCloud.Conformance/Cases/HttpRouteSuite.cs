@@ -105,4 +105,32 @@ public abstract class HttpRouteSuite(TargetFixture fixture) : ConformanceSuite(f
         Assert.Equal(get.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
+
+    [Case("http.route.encoded-slash", "An encoded slash stays inside its segment")]
+    public async Task Route_EncodedSlash_StaysInItsSegment()
+    {
+        Assert.Equal("any:a/b", await (await RawAsync("/routes/pick/a%2Fb")).OkTextAsync());
+        Assert.Equal("details:a/b", await (await RawAsync("/routes/pick/a%2Fb/details")).OkTextAsync());
+    }
+
+    [Case("http.route.dot-segments", "Dot segments of a path are resolved, encoded or not, and never lead above its root")]
+    public async Task Route_DotSegments_AreResolved()
+    {
+        foreach (var path in (string[])["/routes/int/../pick/./fixed", "/routes/int/%2e%2e/pick/%2E/fixed", "/../../routes/pick/fixed"])
+            Assert.Equal("fixed", await (await RawAsync(path)).OkTextAsync());
+    }
+
+    [Case("http.route.bad-escape", "A path whose escapes are not hexadecimal or not UTF-8 is 400")]
+    public async Task Route_BadEscape_Is400()
+    {
+        foreach (var path in (string[])["/routes/pick/%zz", "/routes/pick/%4", "/routes/pick/%ff", "/routes/pick/%c0%ae"])
+        {
+            using var answer = await RawAsync(path);
+            await answer.ProblemAsync(400);
+        }
+    }
+
+    /// <summary>Sends a path as it is written; clients resolve and decode some of it otherwise.</summary>
+    private Task<HttpResponseMessage> RawAsync(string path) => Http.GetAsync(new Uri(
+        $"{Http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
 }

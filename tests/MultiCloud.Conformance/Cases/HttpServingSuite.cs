@@ -30,6 +30,37 @@ public abstract class HttpServingSuite(TargetFixture fixture) : ConformanceSuite
         await Ledger.WaitForAsync(key, step: "returned");
     }
 
+    [Case("http.serve.deadline-sleeping", "A function that sleeps past its deadline does not hold back the 504, and others are served meanwhile")]
+    public async Task Deadline_FunctionSleeps_Is504BeforeItEnds()
+    {
+        var key = NewKey();
+        using var answer = await Http.GetAsync(new Uri($"/deadline/sleeps/{key}", UriKind.Relative));
+        Assert.Empty(Ledger.Of(key));
+        await answer.ProblemAsync(504);
+        Assert.Equal("fixed", await Http.TextAsync("/routes/pick/fixed"));
+        await Ledger.WaitForAsync(key, step: "returned");
+    }
+
+    [Case("http.serve.client-gone", "When its client is gone the token of a function is cancelled")]
+    public async Task Client_Gone_CancelsTheFunction()
+    {
+        var key = NewKey();
+        using var gone = new CancellationTokenSource();
+        var request = Http.GetAsync(new Uri($"/deadline/waits/{key}", UriKind.Relative), gone.Token);
+        await Ledger.WaitForAsync(key, step: "started");
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        await Ledger.WaitForAsync(key, step: "cancelled");
+    }
+
+    [Case("http.serve.slow-client", "A body that comes bit by bit arrives whole, and does not keep others waiting")]
+    public async Task Client_Slow_IsServedAndDoesNotHoldOthersBack()
+    {
+        using var content = new SlowContent(pieces: 8, () => Http.TextAsync("/routes/pick/fixed"));
+        using var answer = await Http.PostAsync(new Uri("/bind/bytes", UriKind.Relative), content);
+        Assert.Equal(content.Whole, await answer.Content.ReadAsByteArrayAsync());
+    }
+
     [Case("http.serve.trace", "A request's W3C trace continues; without one a new trace begins")]
     public async Task Trace_OfRequest_Continues()
     {
@@ -77,5 +108,18 @@ public abstract class HttpServingSuite(TargetFixture fixture) : ConformanceSuite
         Assert.Equal(HttpStatusCode.RequestUriTooLong, path.StatusCode);
         using var headers = await Http.SendAsync("GET", "/answers/text", ("X-Big", new string('a', 8 * 1024)));
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, headers.StatusCode);
+    }
+
+    [Case("http.serve.cross-origin-refused", "A browser's question for another origin, method or header is not answered with what it asks for")]
+    public async Task CrossOrigin_NotAllowed_IsNotGranted()
+    {
+        Needs(Capability.CrossOrigin);
+        using var foreign = await Http.SendAsync("OPTIONS", "/routes/methods/7", ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "PUT"));
+        Assert.False(foreign.Headers.Contains("Access-Control-Allow-Origin"));
+        using var opaque = await Http.SendAsync("OPTIONS", "/routes/methods/7", ("Origin", "null"), ("Access-Control-Request-Method", "PUT"));
+        Assert.False(opaque.Headers.Contains("Access-Control-Allow-Origin"));
+        using var header = await Http.SendAsync(
+            "OPTIONS", "/routes/methods/7", ("Origin", "https://shop.example"), ("Access-Control-Request-Method", "PUT"), ("Access-Control-Request-Headers", "x-other"));
+        Assert.DoesNotContain("x-other", header.Headers.TryGetValues("Access-Control-Allow-Headers", out var allowed) ? string.Join(',', allowed) : "", StringComparison.OrdinalIgnoreCase);
     }
 }

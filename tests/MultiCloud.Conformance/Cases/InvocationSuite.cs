@@ -96,6 +96,20 @@ public abstract class InvocationSuite(TargetFixture fixture) : ConformanceSuite(
     public async Task Limits_OfMulticloudJson_Apply() =>
         Assert.Equal("77", await Http.TextAsync("/inspect/limits"));
 
+    [Case("invocation.logs", "What a function logs and what it throws is in the log, named by function or class, once each")]
+    public async Task Logs_OfFunction_AreWritten()
+    {
+        Needs(Capability.Logs);
+        var key = NewKey();
+        using var answer = await Http.GetAsync(new Uri($"/inspect/log/{key}", UriKind.Relative));
+        await answer.ProblemAsync(500);
+        await Ledger.UntilAsync(async () => (await Target.GetLogAsync()).Contains($"thrown {key}", StringComparison.Ordinal), () => $"a log line with 'thrown {key}'");
+        var lines = (await Target.GetLogAsync()).Split('\n');
+        Assert.Contains("Inspecting", Assert.Single(lines, line => line.Contains($"told {key}", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("inspecting-log", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains($"InvalidOperationException: thrown {key}", StringComparison.Ordinal));
+    }
+
     private void AssertContext(LedgerEntry entry, string function, TriggerKind kind, int timeoutSeconds)
     {
         Assert.Equal((function, kind.ToString()), (entry.Function, entry.Trigger));

@@ -50,6 +50,12 @@ public abstract class QueueAttemptSuite(TargetFixture fixture) : ConformanceSuit
         Assert.Equal(["1", "2"], (await Ledger.WaitForAsync(key, count: 2)).Select(entry => entry["attempt"]));
     }
 
+    [Case("queue.deadline-sleeping", "A function that sleeps past its deadline fails the attempt, and the message comes again when it has ended")]
+    public Task Deadline_Sleeping_IsFailedAttempt() => DeadlineIgnoredAsync("sleep");
+
+    [Case("queue.deadline-spinning", "So does a function that keeps its processor busy; other queues are served meanwhile")]
+    public Task Deadline_Spinning_IsFailedAttempt() => DeadlineIgnoredAsync("spin");
+
     [Case("queue.unreadable", "A message that is not JSON of the type is a dead letter at once, and the function is not called")]
     public async Task Unreadable_IsDeadLetterAtOnce()
     {
@@ -77,5 +83,20 @@ public abstract class QueueAttemptSuite(TargetFixture fixture) : ConformanceSuit
         Assert.Equal("1", entries[1]["attempt"]);
         Assert.Equal(2, (await Ledger.AfterQuietPeriodAsync(key)).Count);
         Assert.DoesNotContain(await Target.GetDeadLettersAsync("broken-jobs"), other => other.Text.Contains(key, StringComparison.Ordinal));
+    }
+
+    private async Task DeadlineIgnoredAsync(string how)
+    {
+        var (key, other) = (NewKey(), NewKey());
+        await Http.SendJobAsync("stubborn-jobs", new Job(key, Text: how));
+        await Ledger.WaitForAsync(key);
+        await Http.SendJobAsync("jobs", new Job(other));
+        var served = (await Ledger.WaitForAsync(other))[0];
+        var ran = await Ledger.WaitForAsync(key, count: 2);
+        var ended = (await Ledger.WaitForAsync(key, step: "ended"))[0];
+        Assert.Equal(["1", "2"], ran.Select(entry => entry["attempt"]));
+        Assert.True(ended.At <= ran[1].At, "The second attempt began while the first still ran.");
+        Assert.True(served.At < ended.At, "Another queue waited for the function that did not end.");
+        Assert.Equal(2, (await Ledger.AfterQuietPeriodAsync(key)).Count);
     }
 }

@@ -47,4 +47,23 @@ public abstract class QueueBatchSuite(TargetFixture fixture) : ConformanceSuite(
         await Target.WaitForDeadLetterAsync("batches", bad);
         Assert.Empty(Ledger.Of(bad));
     }
+
+    [Case("batch.single", "A message alone is a batch of one")]
+    public async Task Batch_OfOne_IsDelivered()
+    {
+        var key = NewKey();
+        await Http.SendJobAsync("batches", new Job(key));
+        Assert.NotNull(Assert.Single(await Ledger.WaitForAsync(key))["batch"]);
+    }
+
+    [Case("batch.deadline", "One deadline covers a batch: what was settled before it stays settled, the rest comes again")]
+    public async Task Batch_PastItsDeadline_OnlyTheUnsettledComeAgain()
+    {
+        var key = NewKey();
+        await Http.SendJobsAsync("slow-batches", [.. Enumerable.Range(0, 3).Select(_ => new Job(key, Text: "quick")), new Job(key, Text: "slow")]);
+        await Ledger.WaitForAsync(entry => entry.Key == key && entry["attempt"] == "2", 1, $"the second attempt of '{key}'", () => Ledger.Of(key));
+        var entries = await Ledger.AfterQuietPeriodAsync(key);
+        Assert.Equal(["1", "2"], entries.Where(entry => entry["text"] == "slow").Select(entry => entry["attempt"]));
+        Assert.Equal(["1", "1", "1"], entries.Where(entry => entry["text"] == "quick").Select(entry => entry["attempt"]));
+    }
 }

@@ -144,4 +144,15 @@ public abstract class QueueDeliverySuite(TargetFixture fixture) : ConformanceSui
         await Http.SendJobAsync("jobs", new Job(key), traceParent: $"00-{trace}-b7ad6b7169203331-01");
         Assert.Contains(trace, (await Ledger.WaitForAsync(key))[0].TraceParent, StringComparison.Ordinal);
     }
+
+    [Case("queue.trace-new", "A message of a foreign sender begins a new trace")]
+    public async Task Trace_OfForeignSender_IsNew()
+    {
+        var (first, second) = (NewKey(), NewKey());
+        foreach (var key in (string[])[first, second])
+            await Target.SendToQueueAsync("jobs", $$"""{ "key": "{{key}}" }""");
+        var traces = new[] { (await Ledger.WaitForAsync(first))[0].TraceParent!, (await Ledger.WaitForAsync(second))[0].TraceParent! };
+        Assert.All(traces, trace => Assert.Matches("^00-(?!0{32})[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$", trace));
+        Assert.NotEqual(traces[0][3..35], traces[1][3..35]);
+    }
 }

@@ -24,7 +24,7 @@ public abstract class SurvivalSuite(TargetFixture fixture) : ConformanceSuite(fi
         Needs(Capability.Kill);
         await using var target = await Driver.StartAsync();
         var key = NewKey();
-        await target.Http.SendJobAsync("long-jobs", new Job(key, Text: "1000"));
+        await target.Http.SendJobAsync("long-jobs", new Job(key, Text: "5000"));
         await target.Ledger.WaitForAsync(key, step: "started");
         await target.KillAsync();
 
@@ -128,5 +128,14 @@ public abstract class SurvivalSuite(TargetFixture fixture) : ConformanceSuite(fi
 
         await target.StartAgainAsync();
         Assert.Equal(letter, await target.WaitForDeadLetterAsync("jobs", key));
+    }
+
+    [Case("survive.start-failure", "An app whose start fails ends, and says why in one message")]
+    public async Task Start_Fails_SaysWhy()
+    {
+        Needs(Capability.StartFailure);
+        var said = await Driver.StartFailingAsync("the case asked for it");
+        Assert.Contains("the case asked for it", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
     }
 }

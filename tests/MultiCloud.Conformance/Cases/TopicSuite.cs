@@ -113,6 +113,29 @@ public abstract class TopicSuite(TargetFixture fixture) : ConformanceSuite(fixtu
         Assert.All(await Ledger.WaitForAsync(key, count: 2), entry => Assert.Contains(trace, entry.TraceParent, StringComparison.Ordinal));
     }
 
+    [Case("topic.payload", "Text of any script and control characters arrive unchanged in every subscriber's copy")]
+    public async Task Publish_Unicode_ArrivesUnchanged()
+    {
+        const string text = "grüße 世界 😀 \u0001\u001f \u2028 \"quoted\" \\ </script> \r\n\t";
+        var key = NewKey();
+        await PublishAsync(new SizeMeasured(key, Note: text));
+        Assert.Equal(text, (await Ledger.WaitForAsync(key, count: 2)).Single(entry => entry.Function == "sizes-first")["note"]);
+    }
+
+    [Case("topic.option-limits", "A subject of over 200 characters or with control characters, and an id that is not printable ASCII, are refused")]
+    public async Task Publish_OptionOutOfRange_IsRefused()
+    {
+        foreach (var command in new[]
+        {
+            new PublishCommand("sizes", [new SizeMeasured("never")], Subject: new string('s', 201)),
+            new PublishCommand("sizes", [new SizeMeasured("never")], Subject: "two\nlines"),
+            new PublishCommand("sizes", [new SizeMeasured("never")], Subject: ""),
+            new PublishCommand("sizes", [new SizeMeasured("never")], Id: "grüße"),
+            new PublishCommand("sizes", [new SizeMeasured("never")], Id: new string('i', 201)),
+        })
+            Assert.Equal(nameof(BindingLimitException), (await Http.PostAsync<PublishCommand, SendAnswer>("/publish", command)).Error);
+    }
+
     private async Task<string[]> PublishAsync(SizeMeasured measured, string? id = null, string? subject = null)
     {
         var answer = await Http.PostAsync<PublishCommand, SendAnswer>("/publish", new PublishCommand("sizes", [measured], id, subject));

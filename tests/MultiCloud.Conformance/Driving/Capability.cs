@@ -18,8 +18,14 @@ public enum Capability
     /// <summary>End the target's processes without warning.</summary>
     Kill,
 
+    /// <summary>Let the app's clock begin at a chosen moment.</summary>
+    Clock,
+
     /// <summary>Read what the app logged.</summary>
     Logs,
+
+    /// <summary>Start the app so that its start fails, and see what it says.</summary>
+    StartFailure,
 
     /// <summary>Answer a browser's question whether another origin may call.</summary>
     CrossOrigin,

@@ -46,7 +46,8 @@ public interface ITarget : IAsyncDisposable
     Task KillAsync();
 
     /// <summary>Starts the app again with what it had stored.</summary>
-    Task StartAgainAsync();
+    /// <param name="clock">What the app's clock shows at first; null for the time it is.</param>
+    Task StartAgainAsync(DateTimeOffset? clock = null);
 }
 
 /// <summary>A message that will not be tried again.</summary>

@@ -16,5 +16,10 @@ public interface ITargetDriver
     Patience Patience { get; }
 
     /// <summary>Starts the app with empty queues, buckets and tables, and the secrets of <see cref="GivenSecrets"/>.</summary>
-    Task<ITarget> StartAsync(CancellationToken cancellationToken = default);
+    /// <param name="clock">What the app's clock shows at first; null for the time it is.</param>
+    Task<ITarget> StartAsync(DateTimeOffset? clock = null);
+
+    /// <summary>Starts the app so that a part of it fails its start with a reason.</summary>
+    /// <returns>What the target said when the app had ended.</returns>
+    Task<string> StartFailingAsync(string reason);
 }

@@ -14,12 +14,20 @@ public sealed class LocalInProcessDriver : ITargetDriver
     /// <summary>A failed message comes again after one second.</summary>
     public Patience Patience { get; } = new(MustHappen: TimeSpan.FromSeconds(45), MustNotHappen: TimeSpan.FromSeconds(2.5));
 
-    public async Task<ITarget> StartAsync(CancellationToken cancellationToken = default)
+    public async Task<ITarget> StartAsync(DateTimeOffset? clock = null)
     {
-        var target = new LocalTarget(Directory.CreateTempSubdirectory("conformance-").FullName, Patience);
-        await target.StartAgainAsync();
+        var target = NewTarget();
+        await target.StartAgainAsync(clock);
         return target;
     }
+
+    public async Task<string> StartFailingAsync(string reason)
+    {
+        await using var target = NewTarget();
+        return await target.StartFailingAsync(reason);
+    }
+
+    private LocalTarget NewTarget() => new(Directory.CreateTempSubdirectory("conformance-").FullName, Patience);
 }
 
 /// <summary>Shared by all local cases.</summary>

@@ -34,6 +34,8 @@ public sealed class LocalTimerTests(LocalInProcess local) : TimerSuite(local);
 
 public sealed class LocalScheduleTests(LocalInProcess local) : ScheduleSuite(local);
 
+public sealed class LocalClockTests(LocalInProcess local) : ClockSuite(local);
+
 public sealed class LocalDirectTests(LocalInProcess local) : DirectSuite(local);
 
 public sealed class LocalInvocationTests(LocalInProcess local) : InvocationSuite(local);

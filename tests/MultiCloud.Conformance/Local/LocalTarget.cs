@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Reflection;
 using MultiCloud.TestSupport;
@@ -21,25 +22,25 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
 
     private AdminClient Admin => _admin ?? throw new InvalidOperationException("The app is not running.");
 
-    public async Task StartAgainAsync()
+    private string Store => Path.Combine(folder, "store");
+
+    public async Task StartAgainAsync(DateTimeOffset? clock = null)
     {
-        var store = Path.Combine(folder, "store");
-        _app = ChildProcess.Start(
-            "dotnet",
-            [AppPath, "--port", "0", "--admin-port", "0", "--store", store],
-            Path.GetTempPath(),
-            ("CONFORMANCE_LEDGER", Path.Combine(folder, "ledger")),
-            ($"Secrets__{GivenSecrets.Plain.Name}", GivenSecrets.Plain.Value),
-            ($"Secrets__{GivenSecrets.Odd.Name.Replace('-', '_')}", GivenSecrets.Odd.Value),
-            // As in a cloud: in Development a developer's machine tells callers more about errors.
-            ("DOTNET_ENVIRONMENT", "Production"));
-        var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(store, _app.Id));
+        _app = Launch(("CONFORMANCE_CLOCK", clock?.ToString("O", CultureInfo.InvariantCulture)));
+        var addresses = await _app.WaitForAsync(() => LocalAddresses.Find(Store, _app.Id));
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = addresses.Url,
             Timeout = patience.MustHappen,
         };
         _admin = new AdminClient(addresses.AdminUrl, addresses.Token, patience.MustHappen);
+    }
+
+    public async Task<string> StartFailingAsync(string reason)
+    {
+        _app = Launch(("CONFORMANCE_START_FAILURE", reason));
+        var exitCode = await _app.WaitForExitAsync();
+        return exitCode == 1 ? _app.Output : throw new InvalidOperationException($"The app ended with exit code {exitCode}, not 1. Its output:\n{_app.Output}");
     }
 
     public Task SendToQueueAsync(string queue, string text) => Admin.PostAsync($"api/queues/{queue}/messages", text);
@@ -81,6 +82,17 @@ internal sealed class LocalTarget(string folder, Patience patience) : ITarget
         await EndAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private ChildProcess Launch((string Name, string? Value) variable) => ChildProcess.Start(
+        "dotnet",
+        [AppPath, "--port", "0", "--admin-port", "0", "--store", Store],
+        Path.GetTempPath(),
+        variable,
+        ("CONFORMANCE_LEDGER", Path.Combine(folder, "ledger")),
+        ($"Secrets__{GivenSecrets.Plain.Name}", GivenSecrets.Plain.Value),
+        ($"Secrets__{GivenSecrets.Odd.Name.Replace('-', '_')}", GivenSecrets.Odd.Value),
+        // As in a cloud: in Development a developer's machine tells callers more about errors.
+        ("DOTNET_ENVIRONMENT", "Production"));
 
     private async Task EndAsync()
     {
