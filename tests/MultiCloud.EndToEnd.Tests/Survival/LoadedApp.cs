@@ -53,8 +53,15 @@ internal sealed class LoadedApp(string store, string ledger)
     /// <summary>The dead letters of all queues, by message id, each with its attempts.</summary>
     public static async Task<ILookup<string, int>> DeadLettersAsync(RunningApp app)
     {
-        var letters = await app.Admin.GetFromJsonAsync<JsonElement>(new Uri("/api/dead-letters", UriKind.Relative), TestContext.Current.CancellationToken);
-        return letters.EnumerateArray().ToLookup(letter => letter.GetProperty("messageId").GetString()!, letter => (int)Number(letter, "attempts"));
+        List<JsonElement> letters = [];
+        for (var next = "0"; next is not null;)
+        {
+            var page = await app.Admin.GetFromJsonAsync<JsonElement>(new Uri($"/api/dead-letters?next={next}", UriKind.Relative), TestContext.Current.CancellationToken);
+            letters.AddRange(page.GetProperty("deadLetters").EnumerateArray());
+            next = page.TryGetProperty("next", out var more) ? more.GetString() : null;
+        }
+
+        return letters.ToLookup(letter => letter.GetProperty("messageId").GetString()!, letter => (int)Number(letter, "attempts"));
     }
 
     /// <summary>Sends jobs through the app's own binding.</summary>
