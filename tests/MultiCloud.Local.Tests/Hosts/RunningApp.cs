@@ -99,7 +99,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        // A test that failed may have left a function waiting for what never comes.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await StopAsync(patience.Token);
         _client.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
