@@ -25,13 +25,14 @@ public sealed class TimerLoopTests
             Deadlines = new DeadlineWatcher(time),
             Log = NullLogger.Instance,
         };
-        var finish = new TaskCompletionSource();
+        var (begun, finish) = (new TaskCompletionSource(), new TaskCompletionSource());
         var runs = 0;
         var trigger = new TimerFunctionTrigger("0 * * * *", "UTC");
         var state = new FunctionState(
             TestTable.Function("tick", trigger, async _ =>
             {
                 Interlocked.Increment(ref runs);
+                begun.TrySetResult();
                 await finish.Task;
             }),
             NullLogger.Instance);
@@ -41,6 +42,7 @@ public sealed class TimerLoopTests
         using var patience = new CancellationTokenSource();
         var first = loop.FireAsync(time.GetUtcNow(), CancellationToken.None, CancellationToken.None);
         var second = loop.FireAsync(time.GetUtcNow(), patience.Token, CancellationToken.None);
+        await begun.Task.InTimeAsync();
         await time.ArmedAsync(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(30));
         time.Advance(TimeSpan.FromSeconds(1));
