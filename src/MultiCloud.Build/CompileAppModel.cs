@@ -31,11 +31,35 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
     [Required]
     public string SettingsFile { get; set; } = "";
 
+    /// <summary>Where the fingerprint of a run that had nothing to say goes, so that the next with equal input writes the same without deciding it again; empty for none.</summary>
+    public string FingerprintFile { get; set; } = "";
+
     /// <inheritdoc />
     public override bool Execute()
     {
         using var assembly = BuiltAssembly.Open(Assembly);
-        if (Compile(assembly) is not { } app)
+        var json = assembly.ReadModel();
+        var config = ConfigFile.Length == 0 ? null : File.ReadAllText(ConfigFile);
+        var fingerprint = Fingerprint.Of(json, ConfigFile, config, Target, AnalyzersRan ? "analyzers" : null);
+        if (IsDone(fingerprint))
+        {
+            WriteAgain(ManifestFile);
+            WriteAgain(SettingsFile);
+            return true;
+        }
+
+        return Compile(assembly, json, config, fingerprint);
+    }
+
+    private bool IsDone(string fingerprint) =>
+        File.Exists(FingerprintFile) && File.Exists(ManifestFile) && File.Exists(SettingsFile) && File.ReadAllText(FingerprintFile) == fingerprint;
+
+    /// <summary>Newer than the assembly, for MSBuild to see that it is up to date.</summary>
+    private static void WriteAgain(string path) => File.WriteAllBytes(path, File.ReadAllBytes(path));
+
+    private bool Compile(BuiltAssembly assembly, string? json, string? config, string fingerprint)
+    {
+        if (Compile(json, config) is not { } app)
             return false;
 
         ReportBroken(app, assembly);
@@ -45,17 +69,25 @@ public sealed class CompileAppModel : Microsoft.Build.Utilities.Task
         if (Log.HasLoggedErrors)
             return false;
 
+        if (FingerprintFile.Length > 0)
+            File.Delete(FingerprintFile);
+
         File.WriteAllText(ManifestFile, app.ManifestText);
         File.WriteAllText(SettingsFile, app.SettingsText);
+
+        // What was said must be said again by the next build.
+        var isSilent = app.Code.Broken.Count == 0 && (AnalyzersRan || app.Problems.Count == 0);
+        if (FingerprintFile.Length > 0 && isSilent)
+            File.WriteAllText(FingerprintFile, fingerprint);
+
         return true;
     }
 
-    private CompiledApp? Compile(BuiltAssembly assembly)
+    private CompiledApp? Compile(string? json, string? config)
     {
         try
         {
-            var json = assembly.ReadModel() ?? throw new FormatException("has no model of its functions");
-            return CompiledApp.Compile(json, ConfigFile.Length == 0 ? null : (ConfigFile, File.ReadAllText(ConfigFile)), Target);
+            return CompiledApp.Compile(json ?? throw new FormatException("has no model of its functions"), config is null ? null : (ConfigFile, config), Target);
         }
         catch (FormatException e)
         {

@@ -106,6 +106,44 @@ public class CompileAppModelTests
         Assert.Equal("/projects/shop/Functions.cs", Assert.Single(_build.Errors).File);
     }
 
+    [Fact]
+    public void Execute_SameModelAgain_LeavesWhatWasDecided()
+    {
+        using var source = Source(Model);
+        Assert.True(Run(source));
+        File.WriteAllText(source.FileInFolder("manifest.json"), "decided before");
+
+        Assert.True(Run(source));
+
+        Assert.Equal("decided before", File.ReadAllText(source.FileInFolder("manifest.json")));
+    }
+
+    [Fact]
+    public void Execute_SameModelWithAnotherConfig_DecidesAgain()
+    {
+        using var source = Source(Model);
+        Assert.True(Run(source));
+        var before = File.ReadAllText(source.FileInFolder("settings.json"));
+
+        Assert.True(Run(source, config: """{ "functions": { "shop-open": { "memoryMb": 512 } } }"""));
+
+        Assert.NotEqual(before, File.ReadAllText(source.FileInFolder("settings.json")));
+    }
+
+    [Fact]
+    public void Execute_WarnedBefore_WarnsAgain()
+    {
+        using var source = Source(Model);
+        const string Config = """{ "targets": { "local": { "http": { "cors": { "origins": ["https://example.org"] } } } } }""";
+        Run(source, Config);
+        var before = _build.Warnings.Count;
+
+        Run(source, Config);
+
+        Assert.NotEqual(0, before);
+        Assert.Equal(2 * before, _build.Warnings.Count);
+    }
+
     private static CompiledSource Source(string model) => new($$"""
         namespace MultiCloud.Generated { static class MultiCloudModel { internal const string Json = {{SymbolDisplay.FormatLiteral(model, quote: true)}}; } }
         public static class Shop
@@ -130,6 +168,7 @@ public class CompileAppModelTests
             SourceRoots = sourceRoots,
             ManifestFile = source.FileInFolder("manifest.json"),
             SettingsFile = source.FileInFolder("settings.json"),
+            FingerprintFile = source.FileInFolder("model.cache"),
         };
         return task.Execute();
     }
