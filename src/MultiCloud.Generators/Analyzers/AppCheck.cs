@@ -35,7 +35,7 @@ internal sealed class AppCheck(Compilation compilation, ManifestFile? file, Buil
     public void Type(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class)
+        if (type.TypeKind != TypeKind.Class || type.InstanceConstructors.All(each => each.Parameters.IsEmpty))
         {
             return;
         }

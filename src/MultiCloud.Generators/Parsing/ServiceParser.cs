@@ -22,6 +22,11 @@ internal static class ServiceParser
         }
 
         var parameters = type.InstanceConstructors.SelectMany(each => each.Parameters).ToArray();
+        if (parameters.Length == 0)
+        {
+            return null;
+        }
+
         var bindings = parameters
             .Where(each => BindingParser.IsBinding(each.Type) && each.Type.IsAccessible() && (BindingParser.IsNameless(each.Type) || BindingParser.ExplicitName(each) is not null))
             .Select(BindingParser.Parse);

@@ -5,12 +5,13 @@ internal sealed class Findings
 {
     private readonly List<Problem> _problems = [];
     private readonly HashSet<(string, string, string)> _seen = [];
+    private IReadOnlyList<EffectiveApp>? _stages;
+    private IReadOnlyList<FunctionModel>? _functions;
 
     public Findings(AppModel model, Manifest? manifest, ValidationScope scope)
     {
         (Model, Manifest, Scope) = (model, manifest, scope);
         Target = scope.Target ?? manifest?.Target ?? Defaults.Target;
-        Stages = SettingsJson.StagesOf(manifest).Select(stage => EffectiveApp.Resolve(model, manifest, Target, stage)).ToList();
     }
 
     public AppModel Model { get; }
@@ -22,10 +23,12 @@ internal sealed class Findings
     public string Target { get; }
 
     /// <summary>The app as it is for any stage, and for each stage the file names.</summary>
-    public IReadOnlyList<EffectiveApp> Stages { get; }
+    public IReadOnlyList<EffectiveApp> Stages => _stages ??= SettingsJson.StagesOf(Manifest).Select(stage => EffectiveApp.Resolve(Model, Manifest, Target, stage)).ToList();
 
-    /// <summary>The functions with the triggers that count, by name.</summary>
-    public IEnumerable<FunctionModel> Functions => Stages[0].Functions.Select(function => function.Model);
+    /// <summary>The functions with the triggers that count, by name. Without a file those are the attributes' own, and nothing needs to be decided.</summary>
+    public IEnumerable<FunctionModel> Functions => _functions ??= Manifest is null
+        ? [.. Model.Functions.OrderBy(function => function.Name, StringComparer.Ordinal)]
+        : [.. Stages[0].Functions.Select(function => function.Model)];
 
     public IReadOnlyList<Problem> Problems => _problems;
 
