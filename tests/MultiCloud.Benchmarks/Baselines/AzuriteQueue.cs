@@ -11,11 +11,9 @@ namespace MultiCloud.Benchmarks.Baselines;
 internal sealed class AzuriteQueue : QueueSubject
 {
     private const string Version = "3.35.0";
-    private const string Account = "devstoreaccount1";
+    private const string Account = "benchmark";
 
-    /// <summary>The emulator's published account key (https://learn.microsoft.com/azure/storage/common/storage-use-azurite).</summary>
-    private static readonly byte[] s_key = Convert.FromBase64String("Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==");
-
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(64);
     private readonly ChildProcess _server;
     private readonly HttpClient _client;
     private readonly ConcurrentDictionary<long, (string Id, string Receipt)> _leased = [];
@@ -26,7 +24,8 @@ internal sealed class AzuriteQueue : QueueSubject
         var port = Candidate.FreePort().ToString(CultureInfo.InvariantCulture);
         _server = ChildProcess.Start(
             "npx",
-            ["--yes", "--package", $"azurite@{Version}", "azurite-queue", "--location", directory, "--queuePort", port, "--silent", "--skipApiVersionCheck", "--disableTelemetry"]).DiscardOutput();
+            ["--yes", "--package", $"azurite@{Version}", "azurite-queue", "--location", directory, "--queuePort", port, "--silent", "--skipApiVersionCheck", "--disableTelemetry"],
+            environment: new Dictionary<string, string> { ["AZURITE_ACCOUNTS"] = $"{Account}:{Convert.ToBase64String(_key)}" }).DiscardOutput();
         _client = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}/{Account}/") };
         CreateAsync().GetAwaiter().GetResult();
     }
@@ -93,7 +92,7 @@ internal sealed class AzuriteQueue : QueueSubject
         // Shared Key Lite (https://learn.microsoft.com/rest/api/storageservices/authorize-with-shared-key).
         var path = target.Split('?')[0];
         var text = $"{method}\n\n{type}\n\nx-ms-date:{date}\nx-ms-version:2021-12-02\n/{Account}/{Account}/{path}";
-        request.Headers.Authorization = new AuthenticationHeaderValue("SharedKeyLite", $"{Account}:{Convert.ToBase64String(HMACSHA256.HashData(s_key, Encoding.UTF8.GetBytes(text)))}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("SharedKeyLite", $"{Account}:{Convert.ToBase64String(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)))}");
         using var response = await _client.SendAsync(request);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadAsStringAsync();
