@@ -6,6 +6,10 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
 {
     private static readonly string[] s_libraries = ["MultiCloud.Abstractions", "MultiCloud.Hosting", "MultiCloud.Hosting.Http", "MultiCloud.Local", "MultiCloud.Model", "MultiCloud.Telemetry", "MultiCloud.Testing"];
 
+    public static TheoryData<string> Libraries => [.. s_libraries];
+
+    public static TheoryData<string> Packages => [.. s_libraries, "MultiCloud"];
+
     [Fact]
     public void Pack_Repository_MakesThesePackages() => Assert.Equal(s_libraries.Append("MultiCloud").Order(), packages.PackageNames.Order());
 
@@ -25,25 +29,12 @@ public class PackageTests(PackedRepository packages) : IClassFixture<PackedRepos
     }
 
     [Theory]
-    [InlineData("MultiCloud.Abstractions")]
-    [InlineData("MultiCloud.Hosting")]
-    [InlineData("MultiCloud.Hosting.Http")]
-    [InlineData("MultiCloud.Local")]
-    [InlineData("MultiCloud.Model")]
-    [InlineData("MultiCloud.Telemetry")]
-    [InlineData("MultiCloud.Testing")]
+    [MemberData(nameof(Libraries))]
     public void Library_Files_AreTheAssemblyAndItsDocumentation(string package) =>
         Assert.Equal([$"{package}.nuspec", "README.md", $"lib/net10.0/{package}.dll", $"lib/net10.0/{package}.xml"], packages.FilesOf(package));
 
     [Theory]
-    [InlineData("MultiCloud")]
-    [InlineData("MultiCloud.Abstractions")]
-    [InlineData("MultiCloud.Hosting")]
-    [InlineData("MultiCloud.Hosting.Http")]
-    [InlineData("MultiCloud.Local")]
-    [InlineData("MultiCloud.Model")]
-    [InlineData("MultiCloud.Telemetry")]
-    [InlineData("MultiCloud.Testing")]
+    [MemberData(nameof(Packages))]
     public void Package_Metadata_SaysWhatItIsAndUnderWhichLicense(string package)
     {
         var metadata = packages.MetadataOf(package);
